@@ -1,0 +1,1 @@
+"""Short documents composed from a case, each sentence with its source."""

@@ -1,0 +1,26 @@
+"""What every stored record has."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from msgspec import Struct, field
+
+Edtf = str
+Id = str
+
+
+class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A piece of a record, kept inside it."""
+
+    unknown: dict[str, Any] = field(default_factory=dict)
+
+
+class Record(Part, frozen=True, kw_only=True):
+    """A stored record: `rev` counts its versions from 1; 0 is one that was never stored."""
+
+    table: ClassVar[str]
+    schema: ClassVar[int] = 1
+    id: Id
+    rev: int = 0
+    created: datetime | None = None
+    updated: datetime | None = None

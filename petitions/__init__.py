@@ -1,0 +1,1 @@
+"""Petitions, their signatures, and what is printed or shown to get them."""

@@ -1,0 +1,1 @@
+"""The terminal: the click commands and the Textual app."""
