@@ -18,11 +18,14 @@ class Log(Record, frozen=True, kw_only=True):
 
 
 class Before(Record, frozen=True, kw_only=True):
-    """What a change replaced, under the id of its log entry: [table, id, document or null]."""
+    """What a change replaced, under the id of its log entry.
+
+    Each is [table, id, document or null, digest of what the change made of it].
+    """
 
     table: ClassVar[str] = "before"
     who: str
-    documents: tuple[tuple[str, Id, dict[str, Any] | None], ...] = ()
+    documents: tuple[tuple[str, Id, dict[str, Any] | None, str], ...] = ()
 
 
 class Conflict(Record, frozen=True, kw_only=True):

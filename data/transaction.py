@@ -1,0 +1,155 @@
+"""Changes in the making."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any, TypeVar
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from data.documents import to_document
+from data.errors import NotFound, Refused, Stale
+from data.ids import new_id
+from data.reader import Reader, noun
+from data.records import KINDS, Before, Briefing, Case, Conflict, Party, Petition, Record
+
+R = TypeVar("R", bound=Record)
+
+_KEPT_WHEN_REFUSED = (Case, Party, Petition, Briefing)
+_BY_TABLE = {kind.table: kind for kind in KINDS}
+
+
+class Transaction(Reader):
+    """Changes in the making; what it reads includes what it wrote."""
+
+    def __init__(self, database: TinyDB, who: str, now: datetime, refused: list[Conflict]) -> None:
+        super().__init__(database)
+        self.who = who
+        self.now = now
+        self.forgotten = False
+        self._refused = refused
+        self._before: dict[tuple[str, str], dict[str, Any] | None] = {}
+        self._after: dict[tuple[str, str], dict[str, Any]] = {}
+
+    @property
+    def changed(self) -> bool:
+        return bool(self._before)
+
+    def put(self, record: R) -> R:
+        """Store a version that started from `record.rev`; Stale when that is not the latest."""
+        kind = type(record)
+        found = self._document(kind, record.id)
+        latest = found.get("rev", 0) if found else 0
+        if found and not record.rev:
+            raise Refused(f'There is already a {noun(kind)} "{record.id}": choose another id.')
+        if latest != record.rev:
+            raise self._stale(record)
+        rev = latest if (kind.table, record.id) in self._before else latest + 1
+        stored = msgspec.structs.replace(
+            record, rev=rev, created=record.created or self.now, updated=self.now
+        )
+        self._remember(kind, record.id, found)
+        self._write(kind, found, to_document(stored))
+        return stored
+
+    def remove(self, kind: type[Record], id: str) -> None:
+        """Take a record out; NotFound when it is not there."""
+        found = self._document(kind, id)
+        if found is None:
+            raise NotFound(f'There is no {noun(kind)} "{id}".')
+        self._remember(kind, id, found)
+        self._table(kind).remove(doc_ids=[found.doc_id])
+        self._after.pop((kind.table, id), None)
+
+    def add_many(self, records: Iterable[R]) -> list[R]:
+        """Insert the records whose id is not there yet; answers those that were added."""
+        added: dict[tuple[str, str], R] = {}
+        known: dict[str, set[str]] = {}
+        for record in records:
+            table = record.table
+            if table not in known:
+                known[table] = {found["id"] for found in self._table(type(record))}
+            if record.id in known[table]:
+                continue
+            known[table].add(record.id)
+            added[table, record.id] = msgspec.structs.replace(
+                record, rev=1, created=record.created or self.now, updated=self.now
+            )
+        for table in known:
+            documents = {key: to_document(new) for key, new in added.items() if key[0] == table}
+            self._database.table(table).insert_multiple(documents.values())
+            self._after.update(documents)
+        self._before.update(dict.fromkeys(added))
+        return list(added.values())
+
+    def replaced(self) -> tuple[tuple[str, str, dict[str, Any] | None, str], ...]:
+        """For each record touched: table, id, what stood before or None, a digest of what does."""
+        return tuple(
+            (*key, before, _digest(self._after.get(key))) for key, before in self._before.items()
+        )
+
+    def forget(self, touched: set[tuple[str, str]]) -> None:
+        """Leave nothing that older changes kept of these records, nor of this change."""
+        self.forgotten = True
+        stale = [
+            found.doc_id
+            for found in self._table(Before)
+            if any((table, id) in touched for table, id, *_ in found["documents"])
+        ]
+        self._table(Before).remove(doc_ids=stale)
+        kept = [found.doc_id for found in self._table(Conflict) if tuple(found["of"]) in touched]
+        self._table(Conflict).remove(doc_ids=kept)
+
+    def restore(self, before: Before) -> None:
+        """Put back what a change replaced; Refused when somebody changed it since."""
+        for table, id, document, after in before.documents:
+            kind = _BY_TABLE[table]
+            found = self._document(kind, id)
+            if _digest(found) != after:
+                raise Refused(
+                    f'The {noun(kind)} "{id}" was changed since: undo that first, or edit it.'
+                )
+            if document is not None:
+                rev = found["rev"] if found else document["rev"]
+                self._write(kind, found, {**document, "rev": rev + 1})
+            elif found is not None:
+                self._table(kind).remove(doc_ids=[found.doc_id])
+
+    def _write(self, kind: type[Record], found: Document | None, document: dict[str, Any]) -> None:
+        self._after[kind.table, document["id"]] = document
+        if found is None:
+            self._table(kind).insert(document)
+        else:
+            self._table(kind).remove(doc_ids=[found.doc_id])
+            self._table(kind).insert(Document(document, found.doc_id))
+
+    def _remember(self, kind: type[Record], id: str, found: Document | None) -> None:
+        self._before.setdefault((kind.table, id), dict(found) if found is not None else None)
+
+    def _stale(self, record: Record) -> Stale:
+        called = noun(type(record))
+        if isinstance(record, _KEPT_WHEN_REFUSED):
+            self._refused.append(
+                Conflict(
+                    id=new_id(self.now),
+                    rev=1,
+                    of=(record.table, record.id),
+                    who=self.who,
+                    when=self.now,
+                    document=to_document(record),
+                )
+            )
+        return Stale(
+            f'The {called} "{record.id}" was changed by somebody else since you opened it: '
+            "yours is kept beside it. Open it again and make your change there."
+        )
+
+
+def _digest(document: dict[str, Any] | None) -> str:
+    """What a document says, whichever version it is; empty for none."""
+    if document is None:
+        return ""
+    says = {name: document[name] for name in document if name not in {"rev", "updated"}}
+    return blake2b(msgspec.json.encode(says, order="deterministic"), digest_size=16).hexdigest()
