@@ -1,0 +1,77 @@
+"""What every test stands on: a clock that stands still, and nothing of the machine's owner."""
+
+import ctypes.util
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+NOW = "2026-11-22T14:02:00+00:00"
+IN_CI = os.environ.get("HANDBILL_CI") == "1"
+DEBIAN_PACKAGES = {
+    "tmux": "tmux",
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+    "zbarimg": "zbar-tools",
+    "pdftotext": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "lib:zbar": "libzbar0",
+}
+
+# A slow machine is no failure, and what fails in CI fails again at a desk.
+settings.register_profile(
+    "handbill",
+    deadline=None,
+    derandomize=IN_CI,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("handbill")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """`@pytest.mark.needs("tmux", "lib:zbar")`: one visible line without them, a failure in CI."""
+    for mark in item.iter_markers("needs"):
+        for name in mark.args:
+            if not _present(name):
+                _missing(name)
+
+
+def _present(name: str) -> bool:
+    library = name.removeprefix("lib:")
+    if library != name:
+        return ctypes.util.find_library(library) is not None
+    return shutil.which(name) is not None
+
+
+def _missing(name: str) -> None:
+    sentence = f"needs {name} (apt-get install {DEBIAN_PACKAGES.get(name, name)})"
+    if IN_CI:
+        pytest.fail(f"{sentence}, and .ci/run should have installed it", pytrace=False)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes what belongs to the person at the machine, nor their clock."""
+    for name in ("HANDBILL_STORE", "HANDBILL_USER", "NO_COLOR", "FORCE_COLOR", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HANDBILL_NOW", NOW)
+    monkeypatch.setenv("HANDBILL_CONFIG", str(tmp_path / "settings" / "config.toml"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "kept"))
+    monkeypatch.setenv("TZ", "UTC")
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime.fromisoformat(NOW)
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> Path:
+    """Where a store may be made; there is none yet."""
+    return tmp_path / "store" / "handbill.json"
