@@ -1,0 +1,19 @@
+"""`python -m bench` prints every figure beside its bound and ends with 1 where one is missed."""
+
+import sys
+
+from bench import commands
+from bench.figure import table
+
+
+def main() -> int:
+    figures = list(commands.figures())
+    print(table(figures))
+    missed = [figure.what for figure in figures if not figure.kept]
+    if missed:
+        print("\nMissed: " + ", ".join(missed), file=sys.stderr)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""A figure: what was measured, and the bound that it is held to."""
+
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`measured` must be at most `bound`, both in `unit`; without a bound it is only shown."""
+
+    what: str
+    measured: float
+    unit: str
+    bound: float | None = None
+    note: str = ""
+
+    @property
+    def kept(self) -> bool:
+        return self.bound is None or self.measured <= self.bound
+
+
+def medians(runs: Sequence[Callable[[], float]], times: int) -> list[float]:
+    """The median of each, taken in turn so that a busy moment of the machine meets them all."""
+    taken = [[run() for run in runs] for _ in range(times)]
+    return [statistics.median(column) for column in zip(*taken, strict=True)]
+
+
+def table(figures: Sequence[Figure]) -> str:
+    rows = [("", "measured", "at most", "")]
+    for figure in figures:
+        bound = "" if figure.bound is None else f"{figure.bound:.1f} {figure.unit}"
+        note = figure.note if figure.kept else f"{figure.note} MISSED".strip()
+        rows.append((figure.what, f"{figure.measured:.1f} {figure.unit}", bound, note))
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    return "\n".join(
+        f"{what:<{widths[0]}}  {measured:>{widths[1]}}  {bound:>{widths[2]}}  {note}".rstrip()
+        for what, measured, bound, note in rows
+    )
