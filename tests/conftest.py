@@ -75,3 +75,20 @@ def now() -> datetime:
 def store_path(tmp_path: Path) -> Path:
     """Where a store may be made; there is none yet."""
     return tmp_path / "store" / "handbill.json"
+
+
+@pytest.fixture(scope="session")
+def starter_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose handbill.json holds the starter cases; for copying, never for writing."""
+    from tui.actions import install_starter  # so that a test of one room loads only that room
+
+    folder = tmp_path_factory.mktemp("starter") / "store"
+    install_starter(str(folder / "handbill.json"), datetime.fromisoformat(NOW), "tests").close()
+    return folder
+
+
+@pytest.fixture
+def starter_path(starter_master: Path, store_path: Path) -> Path:
+    """The path of a store with the starter cases, this test's own."""
+    shutil.copytree(starter_master, store_path.parent)
+    return store_path
