@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 STORE ?= .demo/handbill.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak picture format clean
+.PHONY: help run test check bench soak picture pins format clean
 
 help: ## show these lines
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ soak: $(READY) ## run the long tests
 
 picture: $(READY) ## draw the picture of the README from the app
 	$(BIN)/python -m tools.picture docs/pictures/cases.svg
+
+pins: $(READY) ## write constraints.txt anew from what is installed
+	$(BIN)/python -m tools.pins > constraints.new && mv constraints.new constraints.txt
 
 format: $(READY) ## lay out the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
