@@ -1,0 +1,1 @@
+"""Parts of the screens; none of them knows the store."""

@@ -1,0 +1,79 @@
+"""The top line: the three modes, what is hidden, and the clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.widgets.ink import line
+
+MODES = (("1", "cases", "Cases"), ("2", "briefings", "Briefings"), ("3", "petitions", "Petitions"))
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class ModeName(Widget):
+    """The key and the name of a mode; a click goes there."""
+
+    @dataclass
+    class Clicked(Message):
+        mode: str
+
+    def __init__(self, key: str, mode: str, title: str, *, here: bool) -> None:
+        super().__init__(classes="-here" if here else "")
+        self.mode = mode
+        self._content = line(
+            (key, "$warning"),
+            " ",
+            (title.upper(), "bold") if here else (title, "$text-muted"),
+        )
+
+    def render(self) -> Content:
+        return self._content
+
+    def on_click(self) -> None:
+        self.post_message(self.Clicked(self.mode))
+
+
+class Standing(Widget):
+    """What holds just now: whether names are shown, and the time."""
+
+    now: reactive[datetime | None] = reactive(None)
+    names_shown: reactive[bool] = reactive(False)
+
+    def render(self) -> Content:
+        names = ("NAMES SHOWN", "bold $warning") if self.names_shown else ("names hidden", "")
+        return line(names, "      ", clock_text(self.now) if self.now else "")
+
+
+class Bar(Horizontal):
+    """One line, the same on every mode."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; padding: 0 1; }
+    ModeName { width: auto; margin-right: 2; height: 1; }
+    Standing { width: 1fr; height: 1; text-align: right; color: $text-muted; }
+    """
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self._mode = mode
+
+    def compose(self) -> ComposeResult:
+        for key, mode, title in MODES:
+            yield ModeName(key, mode, title, here=mode == self._mode)
+        yield Standing()
+
+    def tell(self, now: datetime, *, names_shown: bool) -> None:
+        """Set the clock, to the minute, and whether names are shown."""
+        standing = self.query_one(Standing)
+        standing.now = now.replace(second=0, microsecond=0)
+        standing.names_shown = names_shown
+
+
+def clock_text(now: datetime) -> str:
+    return f"{now.day} {_MONTHS[now.month - 1]} {now:%H:%M}"
