@@ -1,0 +1,20 @@
+"""Evidence: the states of facts, computed from the facts of one case and never stored.
+
+People set the topic of a fact and resolve disputes through its rank; here facts of one topic are
+held against each other, for any day. Nothing is ever merged.
+"""
+
+from data.evidence.comparison import differences, moment
+from data.evidence.independence import voices
+from data.evidence.standing import STALE_AFTER, STATES, Standing, standings, visible_facts
+
+__all__ = [
+    "STALE_AFTER",
+    "STATES",
+    "Standing",
+    "differences",
+    "moment",
+    "standings",
+    "visible_facts",
+    "voices",
+]
