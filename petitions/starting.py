@@ -1,0 +1,172 @@
+"""Starting a petition from what a person typed."""
+
+import re
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Literal
+
+from data.errors import BadInput
+from data.ids import check_id, new_id, slug
+from data.reader import Reader
+from data.records import Case, Field, Party, Petition
+from data.records.base import Id
+from data.store import Store
+from data.text import has_ink, visible
+from petitions.limits import TEXT, TITLE, check_text
+from petitions.links import check_link
+from petitions.state import before
+from petitions.wording import consents, privacy_notice
+
+ASKED = ("email", "postcode", "country")
+"""What a petition asks beside the name, none of it required."""
+
+_KEY_BYTES = 32
+_READABLE = 40
+_MOST_DEMANDS = 50
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_STATES = {"government", "mission", "court"}
+
+
+def new_petition(
+    store: Store,
+    now: datetime,
+    who: str,
+    *,
+    title: str,
+    case: Case | None = None,
+    id: str = "",
+    text: str = "",
+    demands: Sequence[str] | None = None,
+    target: Id = "",
+    goal: int | None = None,
+    opens: str = "",
+    closes: str = "",
+    time_zone: str = "UTC",
+    link: str = "",
+    draft: bool = False,
+    language: str = "en",
+    receives: Literal["number", "names"] = "number",
+    responsible: str = "",
+) -> Petition:
+    """Start a petition; it is open at once unless it is a draft or `opens` is later.
+
+    `opens` and `closes` are moments as a person types them; a closing day is the last one on
+    which one can sign. `demands` and `target` are taken from the case when they are not given.
+    `responsible` is who the privacy notice names.
+    """
+    target = target or _addressee(case)
+    kind = _target_kind(store, target)
+    begins, ends = _moments(opens, closes, now, time_zone)
+    if demands is None and case:
+        from petitions.demands import demands_of
+
+        demands = demands_of(store, case, target, now.date())
+    petition = Petition(
+        id=check_id(id) if id else "",
+        case=case.id if case else "",
+        title={_language(language): _title(title)},
+        text={language: check_text("text", text, TEXT)} if text else {},
+        demands=_demands(demands or ()),
+        target=target,
+        target_kind=kind,
+        goal=_goal(goal),
+        time_zone=time_zone,
+        opens=begins,
+        closes=ends,
+        draft=draft,
+        link=check_link(link) if link else "",
+        asks=tuple(Field(name=name) for name in ASKED),
+        consents=consents("sign", "contact", *_NAMES[receives]),
+        privacy={"en": privacy_notice(responsible, receives, kind)},
+        receives=receives,
+        key=secrets.token_hex(_KEY_BYTES),
+    )
+    return _kept(store, now, who, petition, title)
+
+
+_NAMES: dict[str, tuple[str, ...]] = {"number": (), "names": ("name_to_target",)}
+
+
+def _kept(store: Store, now: datetime, who: str, petition: Petition, title: str) -> Petition:
+    """Store it under its id, or under a free one made of its title."""
+    import msgspec
+
+    with store.transaction(who, "start a petition", now) as change:
+        id = petition.id or _free_id(change, title, petition.case, now)
+        return change.put(msgspec.structs.replace(petition, id=id))
+
+
+def _free_id(store: Reader, title: str, case: Id, now: datetime) -> Id:
+    words = slug(title)
+    if len(words) > _READABLE:
+        words = words[: _READABLE + 1].rpartition("-")[0] or words[:_READABLE]
+    stem = words or (f"{case[:_READABLE]}-petition" if case else new_id(now))
+    taken = {petition.id for petition in store.all(Petition)}
+    count, id = 1, stem
+    while id in taken:
+        count += 1
+        id = f"{stem}-{count}"
+    return id
+
+
+def _moments(
+    opens: str, closes: str, now: datetime, time_zone: str
+) -> tuple[datetime | None, datetime | None]:
+    """When it opens, None for at once, and the first moment at which it is closed."""
+    from data.typed_dates import start_of_day, typed_moment
+    from data.typed_dates import time_zone as zone_of
+
+    zone = zone_of(time_zone)
+    begins = typed_moment(opens, now, time_zone).moment if opens.strip() else None
+    if not closes.strip():
+        return begins, None
+    ends, had_time = typed_moment(closes, now, time_zone)
+    if not had_time:
+        ends = start_of_day(ends.astimezone(zone).date() + timedelta(days=1), zone)
+    if not before(begins or now, ends):
+        start = f"it opens ({visible(opens)})" if begins else "now"
+        raise BadInput(
+            f"The petition would close ({visible(closes)}) before {start}: choose a later end."
+        )
+    return begins, ends
+
+
+def _addressee(case: Case | None) -> Id:
+    written_to = case.addressees if case else ()
+    return next((one.party for one in written_to if one.line == "to"), "")
+
+
+def _target_kind(store: Reader, target: Id) -> Literal["state", "employer", "other"]:
+    if not target:
+        return "other"
+    kind = store.get(Party, target).kind
+    if kind in _STATES:
+        return "state"
+    return "employer" if kind == "employer" else "other"
+
+
+def _title(title: str) -> str:
+    if not has_ink(title):
+        raise BadInput("The title is empty: say in a line what the petition is for.")
+    return check_text("title", title, TITLE)
+
+
+def _demands(demands: Sequence[str]) -> tuple[str, ...]:
+    if len(demands) > _MOST_DEMANDS:
+        raise BadInput(f"A petition has at most {_MOST_DEMANDS} demands.")
+    return tuple(check_text("demand", one, TEXT) for one in demands if has_ink(one))
+
+
+def _goal(goal: int | None) -> int | None:
+    if goal is not None and goal < 1:
+        raise BadInput("The goal is a number of signatures: 1 or more.")
+    return goal
+
+
+def _language(language: str) -> str:
+    if not _LANGUAGE.fullmatch(language):
+        raise BadInput(
+            f'"{visible(language[:40])}" is not a language code: write it as en, ru or pt-BR.'
+        )
+    return language
