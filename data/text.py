@@ -7,6 +7,8 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
 _JOINERS = frozenset("\u200c\u200d")
 # Format characters that do leave ink: the Arabic and Syriac signs that enclose what follows.
 _ENCLOSING = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\u0890\u0891")
+# Unassigned, and never to be drawn whatever they become (Unicode 15, 5.21).
+_IGNORABLE_UNASSIGNED = frozenset((0x2065, *range(0xFFF0, 0xFFF9), *range(0xE0000, 0xE1000)))
 _JOINED = frozenset({"Lo", "Mn", "Mc", "So", "Sk"})
 
 
@@ -22,6 +24,26 @@ def visible(text: str, *, lines: bool = False) -> str:
     if _starts_combining(text):
         shown.insert(0, "\u25cc")
     return "".join(shown)
+
+
+def has_ink(text: str) -> bool:
+    """Whether anything of `text` can be seen: one letter, digit, sign or picture is enough.
+
+    Characters that this Python does not know yet count as letters of a newer script.
+    """
+    return any(not _is_inkless(character) for character in text)
+
+
+def _is_inkless(character: str) -> bool:
+    category = unicodedata.category(character)
+    if category == "Cn":
+        code = ord(character)
+        return code in _IGNORABLE_UNASSIGNED or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    if category == "Co":
+        return False
+    if category == "Cf":
+        return character not in _ENCLOSING
+    return category[0] in "CZM" or character in _BLANK_LETTERS
 
 
 def _starts_combining(text: str) -> bool:
