@@ -22,7 +22,7 @@ def parties() -> list[Party]:
 
 
 def install(store: Store, now: datetime, who: str) -> list[Case]:
-    """The starter cases as `store` holds them afterwards; a record it had already stays as it is."""
+    """The starter cases as `store` then holds them; a record that it had already stays as it is."""
     with store.transaction(who, "install the starter cases", now) as transaction:
         transaction.add_many(parties())
         transaction.add_many(cases())

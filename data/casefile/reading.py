@@ -1,0 +1,111 @@
+"""TOML case files read into records; whatever is wrong is said in one sentence, with its line."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from data.casefile.checks import check_case, check_parties
+from data.casefile.form import FORMAT
+from data.casefile.lines import line_of, lines_of
+from data.casefile.mistakes import Mistake, Wrong, instead, quoted
+from data.casefile.values import record
+from data.records import Case, Party
+from data.text import visible
+
+T = TypeVar("T")
+
+_BYTE_ORDER_MARK = "\ufeff"
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_REMEDIES = {
+    "Invalid value": 'text stands in quotes, as in title = "Example strike"',
+    "Invalid initial character for a key part": "a line is a key, = and a value",
+    "Expected '=' after a key": "a line is a key, = and a value",
+    "Cannot overwrite a value": "this key stands twice; leave one out",
+    "Duplicate inline table key": "this key stands twice; leave one out",
+    "Cannot declare": "this table stands twice; a table of an array has double brackets",
+    "Unterminated string": "close the quotes",
+    "Illegal character": "close the quotes, or write the character as an escape",
+    "Unescaped '\\' in a string": "write a backslash twice, or put the text in single quotes",
+    "Unclosed array": "close the bracket ]",
+    "Expected newline or end of document": "one key = value a line",
+    "Expected ']": "a table's header ends with the brackets it began with",
+}
+
+
+def read(text: str | bytes, name: str = "case file") -> Case:
+    """The case in a TOML `text`, with `rev` 0; Mistake names line and key of what is wrong."""
+    return _read(text, name, _case)
+
+
+def read_parties(text: str | bytes, name: str = "party file") -> list[Party]:
+    """The parties in a TOML `text`, as `read`."""
+    return _read(text, name, _parties)
+
+
+def _read(text: str | bytes, name: str, build: Callable[[dict[str, Any], bool], T]) -> T:
+    name = visible(name)
+    decoded = _decoded(text, name)
+    document = _parsed(decoded, name)
+    try:
+        return build(document, _takes_newer(document))
+    except Wrong as wrong:
+        raise wrong.located(name, line_of(lines_of(decoded), wrong.path)) from None
+
+
+def _case(document: dict[str, Any], newer: bool) -> Case:
+    case = record(Case, document, newer=newer)
+    check_case(case)
+    return case
+
+
+def _parties(document: dict[str, Any], newer: bool) -> list[Party]:
+    tables = document.pop("parties", [])
+    if document and not newer:
+        key = next(iter(document))
+        raise Wrong((key,), f"this key is not known; {instead(key, ['format', 'parties'])}")
+    if not isinstance(tables, list):
+        raise Wrong(("parties",), "stands alone; would be right: [[parties]] before each party")
+    parties = [
+        record(Party, table, ("parties", place), newer=newer) for place, table in enumerate(tables)
+    ]
+    check_parties(parties)
+    return parties
+
+
+def _takes_newer(document: dict[str, Any]) -> bool:
+    """Whether a newer version wrote `document`; takes its `format` out."""
+    number = document.pop("format", FORMAT)
+    if type(number) is not int or number < 1:
+        raise Wrong(("format",), f"{quoted(number)} is no format; would be right: {FORMAT}")
+    return number > FORMAT
+
+
+def _decoded(text: str | bytes, name: str) -> str:
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise Mistake(f"{name}, line {line}: is not UTF-8; save it as UTF-8.", line) from None
+    return text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise Mistake(f"{name}: arrays or tables are nested too deeply; flatten them.") from None
+    except ValueError as error:
+        raise _broken(str(error), text, name) from None
+
+
+def _broken(message: str, text: str, name: str) -> Mistake:
+    found = _PLACE.search(message)
+    line = text.rstrip("\n").count("\n") + 1
+    if found and found[1]:
+        line = int(found[1])
+    said = _PLACE.sub("", message)
+    remedy = next((text for start, text in _REMEDIES.items() if said.startswith(start)), "")
+    what = f"{visible(said)}{f'; {remedy}' if remedy else ''}"
+    return Mistake(f"{name}, line {line}: is not TOML: {what}.", line)
