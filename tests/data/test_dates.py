@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from data.dates import Span, check, contains, not_after, overlaps, parse, sort_key
 from data.errors import BadInput
-from data.spoken_dates import spoken
 from data.text import visible
 
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
@@ -271,54 +270,6 @@ class TestNotAfter:
         assert not_after(edtf, first)
         if first > date.min:
             assert not not_after(edtf, first - timedelta(days=1))
-
-
-class TestSpoken:
-    @pytest.mark.parametrize(
-        ("edtf", "words"),
-        [
-            ("2024-01-29", "29 January 2024"),
-            ("2024-02-01", "1 February 2024"),
-            ("2017-01", "January 2017"),
-            ("2011", "2011"),
-            ("2023-01~", "around January 2023"),
-            ("2023-12-11/2024-01-24", "11 December 2023 to 24 January 2024"),
-            ("2015/..", "since 2015"),
-            ("../2022-12-31", "until 31 December 2022"),
-            ("2015~/..", "since around 2015"),
-            ("", ""),
-        ],
-    )
-    def test_in_english(self, edtf: str, words: str) -> None:
-        assert spoken(edtf) == words
-        assert spoken(edtf, "en-GB") == words
-
-    @pytest.mark.parametrize(
-        ("edtf", "language", "words"),
-        [
-            ("2024-01-29", "fr", "29 janvier 2024"),
-            ("2024-01-29", "es_MX", "29 de enero de 2024"),
-            ("2024-01-29", "ru", "29 января 2024\u202fг."),
-            ("2017-01", "de", "Januar 2017"),
-            ("2011", "fr", "2011"),
-            ("2023-01~", "fr", "≈ janvier 2023"),
-            ("2015/..", "fr", "2015 – …"),
-            ("../2022", "fr", "… – 2022"),
-            ("2017-01/2017-03", "fr", "janvier 2017 – mars 2017"),
-        ],
-    )
-    def test_in_other_languages(self, edtf: str, language: str, words: str) -> None:
-        assert spoken(edtf, language) == words
-
-    @pytest.mark.parametrize("language", ["xxq", "", "not a language", "\x1b[1m"])
-    def test_an_unknown_language_is_named(self, language: str) -> None:
-        with pytest.raises(BadInput, match="is not a language: write its code"):
-            spoken("2011", language)
-
-    @given(kept_dates)
-    def test_every_date_has_words(self, edtf: str) -> None:
-        assert spoken(edtf).isprintable()
-        assert spoken(edtf) != edtf or parse(edtf).precision == "year"
 
 
 def test_reading_a_date_loads_nothing_heavy() -> None:
