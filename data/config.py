@@ -134,9 +134,12 @@ def _mistyped(why: str, document: dict[str, Any], text: str, name: str) -> str:
 
 
 def _line_of(key: str, text: str) -> int:
-    named = re.compile(rf"""(?:^|[\s\["'.]){re.escape(key)}["'\]\s]*(?:[=.]|$)""")
-    lines = enumerate(text.splitlines(), 1)
-    return next((at for at, line in lines if named.search(line)), 1)
+    """The line that begins with `key`, else the one where it stands inside a table; else 1."""
+    name = rf"""["']?{re.escape(key)}["']?\s*"""
+    places = (rf"\s*\[?\s*{name}[=.\]]", rf".*[{{,.]\s*{name}=")
+    lines = text.splitlines()
+    found = (at for place in places for at, line in enumerate(lines, 1) if re.match(place, line))
+    return next(found, 1)
 
 
 def _unusable(path: Path, how: str, error: OSError) -> HandbillError:
