@@ -12,10 +12,9 @@ _COUNTRY = re.compile("[A-Z]{2}")
 
 def check_case(case: Case) -> None:
     """Wrong for the first thing in `case` that cannot be so."""
-    if case.country and not (
-        len(case.country) == 2 and case.country.isascii() and case.country.isupper()
-    ):
-        raise Wrong(("country",), f"{quoted(case.country)} is no country; would be right: KZ")
+    if case.country and not _COUNTRY.fullmatch(case.country):
+        what = "is no country; would be right: two capital letters (ISO 3166), such as KZ"
+        raise Wrong(("country",), f"{quoted(case.country)} {what}")
     length = len(case.summary.split())
     if length > LONGEST_SUMMARY:
         raise Wrong(("summary",), f"has {length} words; would be right: {LONGEST_SUMMARY} at most")

@@ -14,6 +14,7 @@ from data.casefile.mistakes import Path, Wrong, instead, quoted
 from data.errors import BadInput
 from data.ids import check_id
 from data.records import Part
+from data.text import visible
 
 P = TypeVar("P", bound=Part)
 
@@ -47,7 +48,7 @@ def record(kind: type[P], table: object, path: Path = (), *, newer: bool = False
         else:
             raise Wrong((*path, key), f"this key is not known; {instead(key, fields)}")
     for name, item in fields.items():
-        if item.required and not values.get(name):
+        if item.required and not str(values.get(name, "")).strip():
             what = "is empty" if name in values else "is missing"
             raise Wrong((*path, name), f"{what}; would be right: {_right(item.type)}")
     return kind(**values, unknown=unknown)
@@ -78,7 +79,8 @@ def _options(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a type expre
 def _choice(choices: tuple[str, ...], value: object, path: Path) -> str:
     if value in choices:
         return str(value)
-    raise Wrong(path, f"{quoted(value)} is not one of the choices; {instead(str(value), choices)}")
+    right = ", ".join(choices)
+    raise Wrong(path, f"{quoted(value)} is not one of the choices; would be right: {right}")
 
 
 def _items(kind: Any, value: object, path: Path, newer: bool) -> tuple[Any, ...]:  # noqa: ANN401
@@ -112,7 +114,7 @@ def _checked(check: Any, text: str, path: Path) -> str:  # noqa: ANN401 - text i
     try:
         return str(check(text))
     except BadInput as error:
-        raise Wrong(path, str(error).removesuffix(".")) from None
+        raise Wrong(path, visible(str(error)).removesuffix(".")) from None
 
 
 def _day(value: object, path: Path) -> date:
