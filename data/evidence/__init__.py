@@ -6,7 +6,14 @@ held against each other, for any day. Nothing is ever merged.
 
 from data.evidence.comparison import differences, moment
 from data.evidence.independence import voices
-from data.evidence.standing import STALE_AFTER, STATES, Standing, standings, visible_facts
+from data.evidence.standing import (
+    STALE_AFTER,
+    STATES,
+    Standing,
+    standings,
+    visible_facts,
+    visible_from,
+)
 
 __all__ = [
     "STALE_AFTER",
@@ -16,5 +23,6 @@ __all__ = [
     "moment",
     "standings",
     "visible_facts",
+    "visible_from",
     "voices",
 ]

@@ -50,9 +50,14 @@ class _Place:
     replaced_by: Id = ""
 
 
+def visible_from(fact: Fact) -> Edtf:
+    """The date from which a fact is visible: a number its as-of date, else when it happened."""
+    return fact.as_of or fact.date if fact.kind == "number" else fact.date or fact.as_of
+
+
 def visible_facts(case: Case, as_of: date) -> list[Fact]:
     """The facts that were so by `as_of`, whenever they were published."""
-    return [fact for fact in case.facts if not_after(_seen_from(fact), as_of)]
+    return [fact for fact in case.facts if not_after(visible_from(fact), as_of)]
 
 
 def standings(
@@ -96,11 +101,6 @@ def _standing(
         found.add("quote broken")
     states = tuple(state for state in STATES if state in found)
     return Standing(states, tuple(sorted(place.against)), place.replaced_by)
-
-
-def _seen_from(fact: Fact) -> Edtf:
-    """A number is so on its as-of date; anything else from the day it happened."""
-    return fact.as_of or fact.date if fact.kind == "number" else fact.date or fact.as_of
 
 
 def _known_at(fact: Fact, sources: Mapping[Id, Source]) -> Edtf:
