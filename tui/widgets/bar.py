@@ -40,14 +40,12 @@ class ModeName(Widget):
 
 
 class Standing(Widget):
-    """What holds just now: whether names are shown, and the time."""
+    """What holds just now: that names are hidden, and the time."""
 
     now: reactive[datetime | None] = reactive(None)
-    names_shown: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
-        names = ("NAMES SHOWN", "bold $warning") if self.names_shown else ("names hidden", "")
-        return line(names, "      ", clock_text(self.now) if self.now else "")
+        return line("names hidden      ", clock_text(self.now) if self.now else "")
 
 
 class Bar(Horizontal):
@@ -68,11 +66,9 @@ class Bar(Horizontal):
             yield ModeName(key, mode, title, here=mode == self._mode)
         yield Standing()
 
-    def tell(self, now: datetime, *, names_shown: bool) -> None:
-        """Set the clock, to the minute, and whether names are shown."""
-        standing = self.query_one(Standing)
-        standing.now = now.replace(second=0, microsecond=0)
-        standing.names_shown = names_shown
+    def tell(self, now: datetime) -> None:
+        """Set the clock, to the minute."""
+        self.query_one(Standing).now = now.replace(second=0, microsecond=0)
 
 
 def clock_text(now: datetime) -> str:

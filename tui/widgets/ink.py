@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from data.text import visible
@@ -51,13 +50,12 @@ def meter(part: int, whole: int | None, width: int) -> Content:
     return Content.assemble(("█" * full, "$primary"), ("░" * (width - full), "$text-muted"))
 
 
-def indented(content: Content, width: int, first: str, rest: str) -> list[Content]:
-    """`content` wrapped to `width` cells behind a `first` and a hanging `rest` of equal width."""
-    room = max(1, width - cell_len(rest))
+def hanging(content: Content, width: int, first: Part, rest: str) -> list[Content]:
+    """`content` wrapped to `width` cells behind `first`, its other lines behind `rest`."""
+    mark = line(first)
+    room = max(8, width - max(mark.cell_length, len(rest)))
     wrapped = content.wrap(room) or [Content("")]
-    return [
-        Content.assemble(rest if number else first, each) for number, each in enumerate(wrapped)
-    ]
+    return [Content.assemble(rest if row else mark, each) for row, each in enumerate(wrapped)]
 
 
 def _safe(part: Part) -> Content:

@@ -1,0 +1,191 @@
+"""The app: three modes over one desk."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.reactive import var
+from textual.screen import Screen
+
+from data import config
+from data.errors import HandbillError, NoStore
+from data.store import Store
+from data.text import visible
+from tui import clock
+from tui.desk import Desk
+from tui.keymap import offered
+from tui.screens.briefings.screen import BriefingsScreen
+from tui.screens.cases.screen import CasesScreen
+from tui.screens.desk_screen import SMALLEST, DeskScreen
+from tui.screens.help import HelpScreen
+from tui.screens.petitions.screen import PetitionsScreen
+from tui.screens.welcome import WelcomeScreen
+from tui.theme import THEMES, fitting_theme
+from tui.widgets.bar import Bar
+
+POLL_SECONDS = 1.0
+
+
+def open_app(location: str) -> None:
+    """Run the app on the store at `location`; what stops it from opening is raised."""
+    app = HandbillApp(location)
+    app.run()
+    if app.failure:
+        raise app.failure
+
+
+class HandbillApp(App[None]):
+    """The campaign desk. `case` is the case at hand in every mode."""
+
+    TITLE = "Handbill"
+    CSS_PATH = "handbill.tcss"
+    MODES = {"cases": CasesScreen, "briefings": BriefingsScreen, "petitions": PetitionsScreen}
+    DEFAULT_MODE = "cases"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST[0], "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-tall")]
+    BINDINGS = [
+        Binding("1", "mode('cases')", "Cases", show=False, id="app.cases"),
+        Binding("2", "mode('briefings')", "Briefings", show=False, id="app.briefings"),
+        Binding("3", "mode('petitions')", "Petitions", show=False, id="app.petitions"),
+        Binding("u,ctrl+z", "undo", "undo", id="app.undo", tooltip="Take back your last change"),
+        Binding("question_mark", "explain", "help", key_display="?", id="app.help"),
+        Binding("Q", "quit", "Quit", show=False, id="app.quit"),
+    ]
+
+    open: var[bool] = var(False)
+    case: var[str] = var("")
+
+    def __init__(
+        self, location: str, clock: Callable[[], datetime] = clock.now, who: str = ""
+    ) -> None:
+        super().__init__()
+        self.desk = Desk(location)
+        self.clock = clock
+        self.who = who
+        self.failure: HandbillError | None = None
+        self._changes = -1
+        self._trouble = ""
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.begin()
+        self.set_interval(POLL_SECONDS, self.look)
+
+    async def on_unmount(self) -> None:
+        await self.desk.close()
+
+    # The store
+
+    @work
+    async def begin(self) -> None:
+        """Read the settings and open the store; offer the starter cases when there is none."""
+        try:
+            settings = config.load()
+            self.who = self.who or settings.name or clock.who()
+            self.theme = fitting_theme(settings.theme, frozenset(self.available_themes))
+            self.set_keymap(settings.keys)
+            await self.desk.open()
+        except NoStore:
+            await self.push_screen_wait(WelcomeScreen())
+        except HandbillError as error:
+            self.failure = error
+            self.exit(return_code=error.exit_code)
+            return
+        self.open = True
+        await self.look_again()
+
+    @work(exclusive=True, group="look")
+    async def look(self) -> None:
+        """Tell the screens when anyone wrote since the last look, and move the clock on."""
+        for bar in self.screen.query(Bar):
+            bar.tell(self.clock())
+        if not self.open:
+            return
+        try:
+            changes = await self.desk.changes()
+        except HandbillError as error:
+            self._say_once(error)
+            return
+        self._trouble = ""
+        if changes != self._changes:
+            self._changes = changes
+            self._tell_screens()
+
+    async def look_again(self) -> None:
+        """Show at once what was just written here."""
+        self._changes = await self.desk.changes()
+        self._tell_screens()
+
+    def _tell_screens(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.on_store_changed()
+
+    def _say_once(self, error: HandbillError) -> None:
+        if str(error) != self._trouble:
+            self._trouble = str(error)
+            self.tell(self._trouble, wrong=True)
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """Say one sentence at the edge of the screen; it is never markup."""
+        severity = "error" if wrong else "information"
+        self.notify(visible(sentence), severity=severity, timeout=6, markup=False)
+
+    # Keys
+
+    def action_mode(self, mode: str) -> None:
+        self.switch_mode(mode)
+
+    @work
+    async def action_undo(self) -> None:
+        try:
+            undone = await self.desk.ask(Store.undo, self.who, self.clock())
+        except HandbillError as error:
+            self.tell(str(error), wrong=True)
+            return
+        self.tell(f"Taken back: {undone.what}.")
+        await self.look_again()
+
+    def action_explain(self) -> None:
+        self.push_screen(HelpScreen(self.screen))
+
+    # Ways from one mode into another
+
+    def show_case(self, case: str) -> None:
+        self.case = case
+        self.switch_mode("cases")
+        if isinstance(self.screen, CasesScreen):
+            self.screen.reload(at=case)
+
+    def brief(self) -> None:
+        """A new briefing of the case at hand."""
+        self.switch_mode("briefings")
+        if isinstance(self.screen, BriefingsScreen):
+            self.screen.start()
+
+    def start_petition(self) -> None:
+        """A new petition from the case at hand."""
+        self.switch_mode("petitions")
+        if isinstance(self.screen, PetitionsScreen):
+            self.screen.start()
+
+    def show_petition(self, petition: str) -> None:
+        self.switch_mode("petitions")
+        if isinstance(self.screen, PetitionsScreen):
+            self.screen.reload(at=petition)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of this screen with its key, and what Textual offers beside them."""
+        for binding in offered(screen):
+            title = binding.tooltip or binding.description
+            key = binding.key_display or self.get_key_display(binding)
+            yield SystemCommand(
+                f"{title[:1].upper()}{title[1:]}",
+                f"Key: {key}",
+                partial(self.run_action, binding.action, screen),
+            )
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)

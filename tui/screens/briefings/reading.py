@@ -1,0 +1,82 @@
+"""What the screen of briefings shows, read in one go on the desk's thread."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefings.compose import Composed
+from data.errors import NotFound
+from data.fold import fold
+from data.naming import label
+from data.reader import Reader
+from data.records import Addressee, Briefing, Case, Party
+from data.store import Store
+from tui import actions
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A briefing as it would be now, with the case it is of and what to say beside it."""
+
+    case: Case
+    composed: Composed
+    addressee: str
+    notice: str
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A briefing that was saved; `moved_on` says that its case has changed since."""
+
+    briefing: Briefing
+    addressee: str
+    moved_on: bool
+
+
+def draft(store: Reader, case: str, kind: str, now: datetime) -> Draft:
+    """The briefing of that kind from the case; nothing is kept."""
+    composed = actions.compose(store, now, case=case, kind=kind)
+    found = store.get(Case, composed.case)
+    return Draft(
+        case=found,
+        composed=composed,
+        addressee=_addressee(store, composed.addressees),
+        notice=actions.example_notice(found),
+        facts={fact.id: fact.text for fact in found.facts},
+    )
+
+
+def keep(store: Store, case: str, kind: str, now: datetime, who: str) -> Briefing:
+    """Compose it once more, and save what comes out."""
+    made = draft(store, case, kind, now)
+    return actions.save_briefing(store, now, who, made.composed, made.case)
+
+
+def saved(store: Reader, words: str = "") -> list[Briefing]:
+    """The saved briefings in which each of the words stands, the latest first."""
+    wanted = fold(words).split()
+    found = [
+        one
+        for one in store.all(Briefing)
+        if not wanted or all(word in fold(f"{one.kind} {one.case} {one.body}") for word in wanted)
+    ]
+    return sorted(found, key=lambda one: one.id, reverse=True)
+
+
+def kept(store: Reader, id: str) -> Kept:
+    """One saved briefing with how it stands to its case."""
+    briefing = store.get(Briefing, id)
+    try:
+        moved_on = store.get(Case, briefing.case).rev > briefing.case_rev
+    except NotFound:
+        moved_on = False
+    return Kept(briefing, _addressee(store, briefing.addressees), moved_on)
+
+
+def _addressee(store: Reader, addressees: tuple[Addressee, ...]) -> str:
+    """Whom it is to, as our own screens call them."""
+    to = next((one.party for one in addressees if one.line == "to"), "")
+    try:
+        return label(store.get(Party, to)) if to else ""
+    except NotFound:
+        return to

@@ -1,0 +1,142 @@
+"""The second mode: how each kind of briefing would read, and those that were kept."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual import work
+from textual.binding import Binding
+
+from briefings.kinds import KINDS
+from data.errors import HandbillError
+from tui.screens.briefings.export import ExportScreen
+from tui.screens.briefings.pages import (
+    CASE,
+    NEW,
+    SAVED,
+    case_lines,
+    case_row,
+    draft_lines,
+    facts_lines,
+    kept_lines,
+    kind_row,
+    refused_lines,
+    saved_row,
+    words_text,
+)
+from tui.screens.briefings.reading import Draft, Kept, draft, keep, kept, saved
+from tui.screens.mode import ModeScreen
+from tui.widgets.ink import line
+from tui.widgets.page import Layout
+from tui.widgets.rows import Row
+
+
+class BriefingsScreen(ModeScreen):
+    """The kinds that can be made from the case at hand, what is saved, and how it reads."""
+
+    MODE = "briefings"
+    LIST_WIDTH = (25, 58)
+    KIND = "briefing"
+    BINDINGS = [
+        Binding("w", "keep", "save", id="briefings.save", tooltip="Save this briefing"),
+        Binding("x", "export", "export", id="briefings.export", tooltip="Write it to a file"),
+        Binding("f", "facts", "facts", id="briefings.facts", tooltip="Facts in it and left out"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cases: dict[str, str] = {}
+        self._draft: Draft | None = None
+        self._kept: Kept | None = None
+        self._facts_shown = False
+
+    async def gather_own(self, words: str) -> Sequence[Row]:
+        kept_ones = await self.desk.ask(saved, words)
+        self._cases = {SAVED + one.id: one.case for one in kept_ones}
+        width = self.list_width - 3
+        kinds = [kind_row(kind, width) for kind in KINDS.values() if kind.built]
+        return [
+            Row.heading("NEW, FROM"),
+            case_row(self.handbill.case),
+            *kinds,
+            Row.heading("SAVED" if kept_ones else "NOTHING SAVED YET"),
+            *(saved_row(one) for one in kept_ones),
+        ]
+
+    def case_of(self, key: str) -> str:
+        return self._cases.get(key, self.handbill.case)
+
+    async def show_detail(self, key: str) -> None:
+        same = key == self.shown_key
+        self.shown_key = key
+        self._facts_shown = self._facts_shown and same
+        self._draft = self._kept = None
+        if key.startswith(NEW):
+            await self._show_draft(key.removeprefix(NEW), same)
+        elif key.startswith(SAVED):
+            self._kept = await self.desk.ask(kept, key.removeprefix(SAVED))
+            one = self._kept.briefing
+            self._entitle(one.kind, one.case, self._kept.addressee, one.words, one.budget)
+            self.page.show(partial(kept_lines, self._kept), keep_place=same)
+        else:
+            self.heads.name_detail(line((self.handbill.case, "bold")))
+            self.page.show(case_lines)
+
+    async def _show_draft(self, kind: str, same: bool) -> None:
+        try:
+            made = await self.desk.ask(draft, self.handbill.case, kind, self.now())
+        except HandbillError as error:
+            self.heads.name_detail(line((kind.upper(), "bold")), "not possible")
+            self.page.show(partial(refused_lines, kind, str(error)))
+            return
+        self._draft = made
+        composed = made.composed
+        self._entitle(kind, composed.case, made.addressee, composed.words, composed.budget)
+        self.page.show(self._draft_layout(made), keep_place=same)
+
+    def _draft_layout(self, made: Draft) -> Layout:
+        return partial(facts_lines if self._facts_shown else draft_lines, made)
+
+    def _entitle(self, kind: str, case: str, addressee: str, words: int, budget: int) -> None:
+        to = f" > {addressee}" if addressee else ""
+        self.heads.name_detail(
+            line((kind.upper(), "bold"), f"  {case}{to}"), words_text(words, budget)
+        )
+
+    def start(self) -> None:
+        """Show the first kind of briefing for the case at hand."""
+        first = next(kind.name for kind in KINDS.values() if kind.built)
+        self.reload(at=NEW + first)
+        self.listing.focus()
+
+    def opened(self) -> None:
+        if self.listing.key == CASE:
+            self.app.switch_mode("cases")
+        else:
+            self.page.focus()
+
+    def action_facts(self) -> None:
+        if self._draft:
+            self._facts_shown = not self._facts_shown
+            self.page.show(self._draft_layout(self._draft))
+
+    @work(exclusive=True, group="keep")
+    async def action_keep(self) -> None:
+        if self._draft is None:
+            self.handbill.tell("Choose a kind of briefing first: what is saved stays saved.")
+            return
+        composed = self._draft.composed
+        with self.telling():
+            one = await self.desk.ask(
+                keep, composed.case, composed.kind, self.now(), self.handbill.who
+            )
+            self.handbill.tell(f"Saved: {one.kind} of {one.case}.")
+            await self.handbill.look_again()
+            self.reload(at=SAVED + one.id)
+
+    def action_export(self) -> None:
+        if self._draft:
+            made = self._draft.composed
+            self.app.push_screen(ExportScreen(made.text, made.case, made.kind))
+        elif self._kept:
+            one = self._kept.briefing
+            self.app.push_screen(ExportScreen(one.body, one.case, one.kind))

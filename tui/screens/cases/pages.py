@@ -1,0 +1,190 @@
+"""How a case is laid out on the screen: the look-up, the timeline, the facts, the contacts."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from data.naming import may_name
+from data.overview.people import checked
+from data.records import Case, Fact, Party, Source
+from data.spoken_dates import spoken
+from tui.screens.cases.reading import CaseRow, CaseView
+from tui.screens.petitions.pages import days_text
+from tui.widgets.bar import clock_text
+from tui.widgets.ink import Part, apart, hanging, line
+from tui.widgets.rows import Row
+
+LABEL = 7
+DATE = 13
+QUIET_STATES = frozenset({"single source", "corroborated", "series", "granular"})
+"""States that need nobody to do anything."""
+
+
+def case_row(case: CaseRow, width: int) -> Row:
+    """The id, the title where there is room, and how many topics are disputed."""
+    mark = line((f"! {case.disputed}", "$warning")) if case.disputed else Content("")
+    title = line((case.id, "bold"))
+    if width > 40:
+        title = line(f"{case.id:<18}", (case.title, "$text-muted"))
+    return Row(case.id, (apart(title, mark, width),))
+
+
+def overview_lines(view: CaseView, width: int) -> Sequence[Content]:
+    """The look-up before a phone call."""
+    known = view.overview
+    lines: list[Content] = []
+    said = [(f"as of {spoken(known.known_at)}", "$text-muted")] if known.known_at else []
+    if known.old:
+        said.append(("  ! OLD, ring first", "bold $warning"))
+    lines.append(line((" WHERE IT STANDS  ", "bold $text-muted"), *said))
+    lines += [line("  ", row) for row in known.stands] or [_nothing("no facts yet")]
+    lines += [line((" !", "bold $warning"), " ", row) for row in known.disputed]
+    lines += _section("ASKED", known.asked, width, "nothing yet")
+    lines += _section("NEXT", known.next, width, "nothing set")
+    lines += _section("NAME", known.may_name, width, "nobody yet")
+    lines += _section("NEVER", known.never_name, width, "", style="$warning")
+    lines += _section("CALL", known.call, width, "no contact yet")
+    lines += _section("NOTES", (_notes(view),), width, "")
+    for petition in view.petitions:
+        count, goal = petition.counts.total, petition.petition.goal
+        number = f"{count:,} of {goal:,}" if goal else f"{count:,}"
+        row = f"{petition.petition.id}  {number}  {days_text(petition)}"
+        lines += _section("PETIT.", (row,), width, "")
+    if view.notice:
+        lines += hanging(line((view.notice, "$text-muted")), width, " ", " ")
+    return lines
+
+
+def timeline_lines(view: CaseView, width: int) -> Sequence[Content]:
+    """What happened, in order; a state stands in words where somebody should look."""
+    lines: list[Content] = []
+    for dated in view.timeline:
+        states = [state for state in dated.states if state not in QUIET_STATES]
+        tail = f"  [{', '.join(states)}]" if states else ""
+        text = line(dated.text, (tail, "$warning"))
+        lines += _dated(spoken(dated.date), text, width)
+    return lines or [_nothing("nothing dated yet")]
+
+
+def facts_lines(view: CaseView, width: int) -> Sequence[Content]:
+    """Every fact with what it is, what state it is in and who says so."""
+    sources = {source.id: source for source in view.case.sources}
+    lines: list[Content] = []
+    for fact in view.facts:
+        lines += [*_fact(fact, view, sources, width), Content("")]
+    return lines or [_nothing("no facts yet")]
+
+
+def contacts_lines(view: CaseView, today: date, width: int) -> Sequence[Content]:
+    """Everybody in the case: how to reach them, and whether they may be named."""
+    lines: list[Content] = []
+    for id, role in _everybody(view.case).items():
+        party = view.parties.get(id)
+        if party:
+            for each in contact_lines(party, role, today):
+                lines += hanging(each, width, " ", " " * 10)
+            lines.append(Content(""))
+    return lines or [_nothing("nobody yet")]
+
+
+def nothing_lines(width: int) -> Sequence[Content]:
+    """What to do when there is no case."""
+    said = "No case here. A case file is brought in with: handbill case import FILE"
+    return [Content(""), *hanging(line(said), width, " ", " ")]
+
+
+def heading(case: Case) -> tuple[Part, Part]:
+    """The title, and at the end of the line the country and the status."""
+    where = f"{case.country}  " if case.country else ""
+    return (case.title, "bold"), f"{where}{case.status.upper()}"
+
+
+def _fact(fact: Fact, view: CaseView, sources: dict[str, Source], width: int) -> Sequence[Content]:
+    standing = view.standings[fact.id]
+    when = fact.date or fact.as_of
+    kind = fact.kind.upper()
+    secret = ("  confidential", "bold $warning") if fact.confidential else ""
+    loud = any(state not in QUIET_STATES for state in standing.states)
+    states = (", ".join(standing.states), "$warning" if loud else "$success")
+    lines = _dated(spoken(when) if when else "", line(fact.text), width)
+    indent = " " * (DATE + 1)
+    against = f", against {', '.join(standing.against)}" if standing.against else ""
+    lines += hanging(
+        line((kind, "bold $text-muted"), "  ", states, against, secret), width, indent, indent
+    )
+    for citation in fact.sources:
+        source = sources.get(citation.id)
+        told = _source(source) if source else citation.id
+        where = f", {citation.locator}" if citation.locator else ""
+        lines += hanging(line((f"{told}{where}", "$text-muted")), width, indent, f"{indent}  ")
+        if citation.extract:
+            lines += hanging(line(f"“{citation.extract}”"), width, f"{indent}  ", f"{indent}  ")
+    return lines
+
+
+def _source(source: Source) -> str:
+    day = f", {spoken(source.date)}" if source.date else ""
+    inferred = " [inferred]" if source.date and source.date_basis == "inferred" else ""
+    by = source.publisher + (f" ({source.republisher})" if source.republisher else "")
+    return f"{by}, “{source.title}”{day}{inferred}"
+
+
+def contact_lines(party: Party, role: str, today: date) -> list[Content]:
+    """A party's name, whether it may be named, and each way to reach it."""
+    naming = ("may be named", "$success") if may_name(party) else ("never name", "bold $warning")
+    if party.naming == "initials":
+        naming = ("initials only", "$warning")
+    lines = [line((party.name, "bold"), (f"  {role}  ", "$text-muted"), naming)]
+    for contact in party.contacts:
+        note = f"  {contact.note}" if contact.note else ""
+        how = (f"  {checked(contact, today)}{note}", "$text-muted")
+        lines.append(line(f"  {contact.channel:<6}", contact.value, how))
+    if party.address:
+        lines.append(line(f"  post  {', '.join(party.address)}"))
+    return lines
+
+
+def _everybody(case: Case) -> dict[str, str]:
+    """Each party with its part in the case, those who are written to first."""
+    roles = {one.party: one.line for one in case.addressees}
+    words = {"to": "addressee", "via": "passes it on", "cc": "gets a copy"}
+    found = {party: words[line] for party, line in roles.items()}
+    for member in case.parties:
+        found.setdefault(member.party, member.role)
+    return found
+
+
+def _notes(view: CaseView) -> str:
+    known = view.overview
+    if not known.notes:
+        return "none: n keeps one"
+    last = f", last {clock_text(known.last_note)}" if known.last_note else ""
+    return f"{known.notes} unfiled, confidential{last}"
+
+
+def _section(
+    label: str, rows: Sequence[str], width: int, empty: str, *, style: str = ""
+) -> list[Content]:
+    if not rows:
+        return (
+            [line((f" {label:<{LABEL}}", "bold $text-muted"), (empty, "$text-muted"))]
+            if empty
+            else []
+        )
+    lines: list[Content] = []
+    for number, row in enumerate(rows):
+        name = line((f" {'' if number else label:<{LABEL}}", f"bold {style or '$text-muted'}"))
+        lines += hanging(line(row), width, name, " " * (LABEL + 1))
+    return lines
+
+
+def _dated(when: str, text: Content, width: int) -> list[Content]:
+    first = line((f" {when:<{DATE}}", "$text-muted"))
+    if first.cell_length > DATE + 1:
+        return [first, *hanging(text, width, " " * (DATE + 1), " " * (DATE + 1))]
+    return hanging(text, width, first, " " * (DATE + 1))
+
+
+def _nothing(said: str) -> Content:
+    return line((f" {said}", "$text-muted"))

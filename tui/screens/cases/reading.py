@@ -1,0 +1,73 @@
+"""What the screen of cases shows, read in one go on the desk's thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.search import search_cases
+
+from data.cases import Dated, Overview, overview, timeline
+from data.evidence import Standing, standings, visible_facts
+from data.reader import Reader
+from data.records import Case, Fact, Party
+from tui import actions
+from tui.screens.petitions.reading import PetitionView, petition_views
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in the list; `disputed` topics wait for somebody to resolve them."""
+
+    id: str
+    title: str
+    country: str
+    status: str
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as it stands today, with everything that its pages show."""
+
+    case: Case
+    overview: Overview
+    timeline: list[Dated]
+    facts: list[Fact]
+    standings: Mapping[str, Standing]
+    parties: Mapping[str, Party]
+    petitions: list[PetitionView]
+    notice: str
+
+
+def case_rows(store: Reader, now: datetime, words: str = "") -> list[CaseRow]:
+    """Every case in the order of ids, or those that the words find, the best first."""
+    if not words:
+        return [_row(case, now) for case in store.all(Case)]
+    hits = dict.fromkeys(hit.id for hit in search_cases(store, words))
+    return [_row(store.get(Case, id), now) for id in hits]
+
+
+def case_view(store: Reader, id: str, now: datetime, width: int) -> CaseView:
+    """The case of that id; the rows of its overview are `width` cells wide."""
+    case = store.get(Case, id)
+    today = now.date()
+    return CaseView(
+        case=case,
+        overview=overview(store, case, as_of=today, today=today, width=width),
+        timeline=timeline(case, today),
+        facts=visible_facts(case, today),
+        standings=standings(case, as_of=today, texts=actions.texts_of(store, case)),
+        parties=actions.parties_of(store, case),
+        petitions=[view for view in petition_views(store, now) if view.petition.case == id],
+        notice=actions.example_notice(case),
+    )
+
+
+def _row(case: Case, now: datetime) -> CaseRow:
+    found = standings(case, as_of=now.date())
+    topics = {
+        fact.topic
+        for fact in case.facts
+        if fact.id in found and "disputed" in found[fact.id].states
+    }
+    return CaseRow(case.id, case.title, case.country, case.status, len(topics))

@@ -1,0 +1,105 @@
+"""The first mode: find a case, see where it stands, keep a note."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.binding import Binding
+
+from tui.screens.cases.pages import (
+    LABEL,
+    case_row,
+    contacts_lines,
+    facts_lines,
+    heading,
+    nothing_lines,
+    overview_lines,
+    timeline_lines,
+)
+from tui.screens.cases.reading import CaseRow, CaseView, case_rows, case_view
+from tui.screens.mode import ModeScreen
+from tui.screens.petitions.code import CodeScreen
+from tui.widgets.page import Layout
+from tui.widgets.rows import Row
+
+OVERVIEW = "overview"
+
+
+class CasesScreen(ModeScreen):
+    """The cases, and one of them: where it stands, or one of its pages."""
+
+    MODE = "cases"
+    KIND = "case"
+    BINDINGS = [
+        Binding("f", "page('facts')", "facts", id="cases.facts", tooltip="Facts and sources"),
+        Binding("t", "page('timeline')", "timeline", id="cases.timeline"),
+        Binding("c", "page('contacts')", "contacts", id="cases.contacts"),
+        Binding("o", "page('overview')", "Where it stands", show=False, id="cases.overview"),
+        Binding("q", "code", "QR", id="cases.code", tooltip="The QR code of its petition"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, CaseRow] = {}
+        self._view: CaseView | None = None
+        self._page = OVERVIEW
+
+    async def gather_own(self, words: str) -> Sequence[Row]:
+        rows = await self.desk.ask(case_rows, self.now(), words)
+        self._rows = {row.id: row for row in rows}
+        return [case_row(row, self.list_width - 3) for row in rows]
+
+    def case_of(self, key: str) -> str:
+        return key if key in self._rows else self.handbill.case
+
+    async def show_detail(self, key: str) -> None:
+        if not key:
+            self._view = None
+            self.heads.name_detail("")
+            self.page.show(nothing_lines)
+            return
+        same = key == self.shown_key
+        if not same:
+            self._page = OVERVIEW
+        self.shown_key = key
+        width = max(20, self.page.size.width - LABEL - 2)
+        self._view = await self.desk.ask(case_view, key, self.now(), width)
+        self._show_page(keep_place=same)
+
+    def back_from_page(self) -> None:
+        if self._page == OVERVIEW:
+            super().back_from_page()
+        else:
+            self.action_page(OVERVIEW)
+
+    def action_page(self, page: str) -> None:
+        """Show a page of the case; the same key again goes back to where it stands."""
+        if self._view is None:
+            return
+        self._page = OVERVIEW if page == self._page else page
+        self._show_page()
+        if self._page != OVERVIEW:
+            self.page.focus()
+
+    def action_code(self) -> None:
+        """The code of the case's petition, when there is one."""
+        petitions = self._view.petitions if self._view else []
+        if petitions:
+            self.app.push_screen(CodeScreen(petitions[0].petition.id))
+        else:
+            self.handbill.tell("No petition of this case yet: p starts one.")
+
+    def _show_page(self, *, keep_place: bool = False) -> None:
+        if self._view is None:
+            return
+        title, said = heading(self._view.case)
+        self.heads.name_detail(title, said if self._page == OVERVIEW else self._page.upper())
+        self.page.show(self._layout_of(self._view), keep_place=keep_place)
+
+    def _layout_of(self, view: CaseView) -> Layout:
+        today = self.now().date()
+        return {
+            OVERVIEW: partial(overview_lines, view),
+            "timeline": partial(timeline_lines, view),
+            "facts": partial(facts_lines, view),
+            "contacts": lambda width: contacts_lines(view, today, width),
+        }[self._page]

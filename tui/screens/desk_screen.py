@@ -1,0 +1,71 @@
+"""What every screen has: the desk, the clock, and a way to tell what went wrong."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from data.errors import HandbillError
+from tui.desk import Desk
+
+if TYPE_CHECKING:
+    from tui.app import HandbillApp
+
+Result = TypeVar("Result")
+SMALLEST = (60, 20)
+
+
+class Cover(Widget):
+    """Hides the screen, and says which size it needs, when the terminal is too small."""
+
+    DEFAULT_CSS = """
+    Cover {
+        layer: cover; dock: top; display: none;
+        width: 100%; height: 100%; padding: 1 2; background: $background;
+    }
+    Screen.-tiny Cover, Screen.-flat Cover { display: block; }
+    """
+
+    def render(self) -> Content:
+        width, height = SMALLEST
+        here = self.app.size
+        return Content(
+            f"Handbill needs {width} columns and {height} lines: this terminal has "
+            f"{here.width} and {here.height}. Make it larger, or its letters smaller."
+        )
+
+
+class DeskScreen(Screen[Result], Generic[Result]):
+    """A screen that asks the desk."""
+
+    DEFAULT_CSS = "DeskScreen { layers: default cover; }"
+
+    @property
+    def handbill(self) -> "HandbillApp":
+        return cast("HandbillApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        return self.handbill.desk
+
+    def now(self) -> datetime:
+        return self.handbill.clock()
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """An error of Handbill's own becomes one sentence on the screen."""
+        try:
+            yield
+        except HandbillError as error:
+            self.handbill.tell(str(error), wrong=True)
+
+    def on_store_changed(self) -> None:
+        """Somebody wrote, perhaps another process: show what is so now."""
+
+
+class DeskModal(DeskScreen[Result], ModalScreen[Result], Generic[Result]):
+    """A screen before the others, which waits for an answer."""

@@ -1,0 +1,244 @@
+"""What the three modes share: search, list, detail, the note line and the keys between them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from data.search import find
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widgets import Footer, Input
+
+from data.cases import keep_note
+from tui.screens.desk_screen import Cover, DeskScreen
+from tui.screens.search import FOUND, found_in, found_view, hit_rows
+from tui.widgets.bar import Bar
+from tui.widgets.heads import Heads
+from tui.widgets.note_line import NoteLine, NoteWords
+from tui.widgets.page import Page
+from tui.widgets.rows import Listing, Row, Rows
+from tui.widgets.search_line import SearchLine, SearchWords
+
+WIDE = 110
+
+
+class ModeScreen(DeskScreen[None]):
+    """A list with a detail beside it. A mode says what stands in both."""
+
+    MODE: ClassVar[str]
+    KIND: ClassVar[str]
+    LIST_WIDTH: ClassVar[tuple[int, int]] = (24, 44)
+    ROW_HEIGHT: ClassVar[int] = 1
+    AUTO_FOCUS = "#list"
+    BINDINGS = [
+        Binding("n", "note", "note", id="mode.note", tooltip="Keep a note about this case"),
+        Binding("b", "brief", "brief", id="mode.brief", tooltip="Write a briefing of this case"),
+        Binding(
+            "p",
+            "petition",
+            "petition",
+            id="mode.petition",
+            tooltip="Start a petition from this case",
+        ),
+        Binding("slash", "search", "Search", show=False, key_display="/", id="mode.search"),
+        Binding("escape", "back", "back", show=False, key_display="Esc", id="mode.back"),
+        Binding("h,left", "back", "Back to the list", show=False, id="mode.left"),
+        Binding("z", "zoom", "Give this pane the whole width", show=False, id="mode.zoom"),
+    ]
+    WHILE_TYPING: ClassVar[frozenset[str]] = frozenset({"back", "to_list"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown_key = ""
+
+    def compose(self) -> ComposeResult:
+        yield Bar(self.MODE)
+        yield SearchLine()
+        yield Heads()
+        with Horizontal(id="panes"):
+            yield Listing(id="list", row_height=self.ROW_HEIGHT)
+            yield Page(id="page")
+        yield NoteLine()
+        yield Footer(compact=True, show_command_palette=False)
+        yield Cover()
+
+    # What a mode says of itself
+
+    async def gather_own(self, words: str) -> Sequence[Row]:
+        """The mode's own rows; `words` in the search line choose among them."""
+        raise NotImplementedError
+
+    async def show_detail(self, key: str) -> None:
+        """Show what the row stands for."""
+        raise NotImplementedError
+
+    def case_of(self, key: str) -> str:
+        """The case that the row is about; empty for none."""
+        raise NotImplementedError
+
+    def opened(self) -> None:
+        """Enter was pressed on a row: by default its detail is entered."""
+        self.page.focus()
+
+    def back_from_page(self) -> None:
+        """Esc was pressed in the detail: by default the list is entered."""
+        self.listing.focus()
+
+    # The parts
+
+    @property
+    def listing(self) -> Listing:
+        return self.query_one("#list", Listing)
+
+    @property
+    def page(self) -> Page:
+        return self.query_one("#page", Page)
+
+    @property
+    def heads(self) -> Heads:
+        return self.query_one(Heads)
+
+    @property
+    def words(self) -> str:
+        return self.query_one(SearchWords).value.strip()
+
+    # Keeping up with the store
+
+    def on_screen_resume(self) -> None:
+        self.tell_bar()
+        self.reload()
+
+    def on_store_changed(self) -> None:
+        self.reload()
+
+    def tell_bar(self) -> None:
+        self.query_one(Bar).tell(self.now())
+
+    @work(exclusive=True, group="list")
+    async def reload(self, at: str = "") -> None:
+        """Read the list again, with the cursor on `at` or where it was."""
+        if not self.handbill.open:
+            return
+        with self.telling():
+            words = self.words
+            rows = [*await self.gather_own(words)]
+            if words:
+                hits = await self.desk.ask(find, words)
+                rows += hit_rows([hit for hit in hits if hit.kind != self.KIND], self.ROW_HEIGHT)
+            self.listing.show(rows, at=at)
+
+    @on(Rows.Moved, "#list")
+    def take_in_hand(self) -> None:
+        key = self.listing.key
+        if key:
+            self.handbill.case = self.case_of(key)
+        self.show_current(key)
+
+    @work(exclusive=True, group="detail")
+    async def show_current(self, key: str) -> None:
+        with self.telling():
+            if key.startswith(FOUND):
+                await self._show_found(key)
+            else:
+                await self.show_detail(key)
+
+    async def _show_found(self, key: str) -> None:
+        found = await self.desk.ask(found_view, key, self.now().date())
+        self.shown_key = key
+        self.heads.name_detail((found.title, "bold"), found.kind.upper())
+        self.page.show(found.lay_out)
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While somebody types, only the keys of typing are offered."""
+        typing = isinstance(self.focused, Input)
+        return not typing or action in self.WHILE_TYPING
+
+    def action_search(self) -> None:
+        self.query_one(SearchWords).focus()
+
+    def action_to_list(self) -> None:
+        self.listing.focus()
+
+    def action_note(self) -> None:
+        self.query_one(NoteWords).focus()
+
+    def action_zoom(self) -> None:
+        self.toggle_class("-zoomed")
+        self.split_panes()
+        if self.has_class("-zoomed"):
+            self.page.focus()
+
+    def action_back(self) -> None:
+        focused = self.focused
+        if isinstance(focused, SearchWords):
+            focused.value = ""
+        if self.has_class("-zoomed"):
+            self.remove_class("-zoomed")
+            self.split_panes()
+        if focused is self.page:
+            self.back_from_page()
+        else:
+            self.listing.focus()
+
+    def action_brief(self) -> None:
+        self.handbill.brief()
+
+    def action_petition(self) -> None:
+        self.handbill.start_petition()
+
+    @on(Input.Changed, "#search")
+    def search(self) -> None:
+        self.reload()
+
+    @on(Input.Submitted, "#search")
+    def open_first(self) -> None:
+        self.listing.focus()
+        self.listing.action_choose()
+
+    @on(Rows.Chosen, "#list")
+    def open_row(self) -> None:
+        kind, id = found_in(self.listing.key)
+        if kind == "case":
+            self.handbill.show_case(id)
+        elif kind == "petition":
+            self.handbill.show_petition(id)
+        elif kind:
+            self.page.focus()
+        else:
+            self.opened()
+
+    @on(NoteLine.Kept)
+    @work
+    async def keep_note(self, event: NoteLine.Kept) -> None:
+        """Keep the line at once; an empty one only leaves."""
+        if event.text.strip():
+            with self.telling():
+                case = self.handbill.case
+                now, who = self.now(), self.handbill.who
+                await self.desk.ask(keep_note, now, who, event.text, case)
+                self.query_one(NoteLine).clear()
+                about = f"about {case}" if case else "about no case yet"
+                self.handbill.tell(f"Note kept {about}, confidential.")
+                await self.handbill.look_again()
+        self.listing.focus()
+
+    # Space
+
+    def on_resize(self) -> None:
+        self.split_panes()
+
+    @property
+    def list_width(self) -> int:
+        """The cells of the list with its edge: more where there is room."""
+        narrow, wide = self.LIST_WIDTH
+        return wide if self.app.size.width >= WIDE else narrow
+
+    def split_panes(self) -> None:
+        """Two panes side by side, or one when zoomed."""
+        self.listing.styles.width = self.list_width
+        self.heads.split = 0 if self.has_class("-zoomed") else self.list_width - 1
+        if self.handbill.open:
+            self.call_after_refresh(self.reload)

@@ -1,0 +1,1 @@
+"""Petitions on the screen: the list, the code, the form to sign, the signatures."""

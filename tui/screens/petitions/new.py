@@ -1,0 +1,150 @@
+"""Starting a petition from the case at hand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Footer, Static
+
+from data.errors import BadInput, HandbillError, NotFound
+from data.reader import Reader
+from data.records import Case, Party
+from petitions.demands import demands_of
+from tui import actions
+from tui.screens.desk_screen import Cover, DeskModal
+from tui.widgets.fields import Lines
+from tui.widgets.form import Done, Field, Go
+from tui.widgets.heads import Heads
+from tui.widgets.ink import ink, line
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a case already says of a petition."""
+
+    case: Case
+    target: str
+    target_name: str
+    demands: tuple[str, ...]
+
+
+def beginning(store: Reader, case: str, today: date) -> Beginning:
+    """What a petition from that case would begin with."""
+    found = store.get(Case, case)
+    target = next((one.party for one in found.addressees if one.line == "to"), "")
+    try:
+        name = store.get(Party, target).name if target else ""
+    except NotFound:
+        name = ""
+    return Beginning(found, target, name, demands_of(store, found, target, today))
+
+
+class NewPetitionScreen(DeskModal[str]):
+    """Answers the id of the petition that was started, or nothing."""
+
+    DEFAULT_CSS = """
+    NewPetitionScreen {
+        background: $background;
+        #new-form { height: 1fr; padding: 1 2 0 2; }
+        #new-demands { height: 1fr; min-height: 3; background: $panel; }
+        #new-demands-label { margin-top: 1; color: $text-muted; height: 1; }
+        #new-go { margin: 1 0 0 0; }
+        #new-said { height: auto; max-height: 3; color: $error; padding: 0 2; }
+    }
+    """
+    BINDINGS = [
+        Binding("tab", "app.focus_next", "next", show=True, key_display="Tab", id="new.next"),
+        Binding("escape", "leave", "leave", key_display="Esc", id="new.leave"),
+    ]
+
+    def __init__(self, case: str) -> None:
+        super().__init__()
+        self._case = case
+
+    def compose(self) -> ComposeResult:
+        yield Heads()
+        with Vertical(id="new-form"):
+            yield Field("title", "Title", id="field-title", hint="what is asked, in one line")
+            yield Field("to", "To", id="field-to", hint="")
+            yield Field(
+                "goal", "Goal", id="field-goal", hint="a number, or empty", restrict=r"[0-9,. ]*"
+            )
+            yield Field("closes", "Closes", id="field-closes", hint='such as "31 March", or empty')
+            yield Field("link", "Link", id="field-link", hint="https://, where people sign")
+            yield Field("id", "Short name", id="field-id", hint="made from the title when empty")
+            yield Static("Demands, one on a line", id="new-demands-label", markup=False)
+            yield Lines(id="new-demands")
+            yield Go("Start the petition", id="new-go")
+        yield Static("", id="new-said", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+        yield Cover()
+
+    def on_mount(self) -> None:
+        self._field("title").target.focus()
+        self.begin()
+
+    @work
+    async def begin(self) -> None:
+        heads = self.query_one(Heads)
+        heads.name_detail(("NEW PETITION", "bold"))
+        if not self._case:
+            return
+        with self.telling():
+            begun = await self.desk.ask(beginning, self._case, self.now().date())
+            heads.name_detail(line(("NEW PETITION  ", "bold"), f"from {begun.case.id}"))
+            self._field("to").value = begun.target
+            self._field("to").say(begun.target_name)
+            self.query_one(Lines).text = "\n".join(begun.demands)
+            if notice := actions.example_notice(begun.case):
+                self.handbill.tell(notice)
+
+    @on(Done)
+    def go_on(self, event: Done) -> None:
+        if isinstance(event.part, Go):
+            self.start()
+        else:
+            self.focus_next()
+
+    @work(exclusive=True)
+    async def start(self) -> None:
+        try:
+            made = await self.desk.ask(
+                actions.start_petition,
+                self.now(),
+                self.handbill.who,
+                case=self._case,
+                id=self._typed("id"),
+                title=self._typed("title"),
+                target=self._typed("to"),
+                goal=whole_number(self._typed("goal")),
+                closes=self._typed("closes"),
+                link=self._typed("link"),
+                demands=self.query_one(Lines).text.splitlines(),
+            )
+        except HandbillError as error:
+            self.query_one("#new-said", Static).update(ink(str(error)))
+            return
+        self.handbill.tell(f"Started: {made.id}.")
+        self.dismiss(made.id)
+
+    def action_leave(self) -> None:
+        self.dismiss("")
+
+    def _field(self, name: str) -> Field:
+        return self.query_one(f"#field-{name}", Field)
+
+    def _typed(self, name: str) -> str:
+        return self._field(name).value.strip()
+
+
+def whole_number(typed: str) -> int | None:
+    """A goal as people type it, `1,000` too; None when nothing was typed."""
+    plain = typed.replace(",", "").replace(".", "").replace(" ", "")
+    if not plain:
+        return None
+    if not plain.isdecimal():
+        raise BadInput("The goal is a whole number such as 1000.")
+    return int(plain)

@@ -1,0 +1,80 @@
+"""The third mode: what runs, how far it is and how long it has."""
+
+from collections.abc import Sequence
+
+from textual import work
+from textual.binding import Binding
+
+from data.fold import fold
+from tui.screens.mode import ModeScreen
+from tui.screens.petitions.code import CodeScreen
+from tui.screens.petitions.new import NewPetitionScreen
+from tui.screens.petitions.pages import days_text, nothing_lines, petition_lines, petition_row
+from tui.screens.petitions.reading import PetitionView, petition_view, petition_views
+from tui.screens.petitions.sign import SignScreen
+from tui.screens.petitions.signatures import SignaturesScreen
+from tui.widgets.rows import Row
+
+
+class PetitionsScreen(ModeScreen):
+    """The petitions with their progress, and one of them whole."""
+
+    MODE = "petitions"
+    ROW_HEIGHT = 2
+    LIST_WIDTH = (28, 44)
+    KIND = "petition"
+    BINDINGS = [
+        Binding("s", "sign", "sign", id="petitions.sign", tooltip="Take signatures"),
+        Binding("q", "code", "QR", id="petitions.code", tooltip="Show the QR code"),
+        Binding("v", "signatures", "signatures", id="petitions.signatures", tooltip="Who signed"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._views: dict[str, PetitionView] = {}
+
+    async def gather_own(self, words: str) -> Sequence[Row]:
+        views = await self.desk.ask(petition_views, self.now())
+        self._views = {view.petition.id: view for view in views}
+        width = self.list_width - 3
+        return [petition_row(view, width) for view in views if _says(view, words)]
+
+    def case_of(self, key: str) -> str:
+        view = self._views.get(key)
+        return view.petition.case if view else self.handbill.case
+
+    async def show_detail(self, key: str) -> None:
+        if not key:
+            self.heads.name_detail("")
+            self.page.show(nothing_lines)
+            return
+        view = await self.desk.ask(petition_view, key, self.now())
+        same = key == self.shown_key
+        self.shown_key = key
+        self.heads.name_detail((view.title, "bold"), days_text(view))
+        self.page.show(lambda width: petition_lines(view, width), keep_place=same)
+
+    @work
+    async def start(self) -> None:
+        """A new petition from the case at hand."""
+        made = await self.app.push_screen_wait(NewPetitionScreen(self.handbill.case))
+        if made:
+            self.reload(at=made)
+
+    def action_sign(self) -> None:
+        if key := self.listing.key:
+            self.app.push_screen(SignScreen(key))
+
+    def action_code(self) -> None:
+        if key := self.listing.key:
+            self.app.push_screen(CodeScreen(key))
+
+    def action_signatures(self) -> None:
+        if key := self.listing.key:
+            self.app.push_screen(SignaturesScreen(key))
+
+
+def _says(view: PetitionView, words: str) -> bool:
+    """Whether each of the words stands in the petition's id, title or target."""
+    text = fold(f"{view.petition.id} {view.title} {view.target}")
+    return all(word in text for word in fold(words).split())
