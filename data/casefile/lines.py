@@ -75,15 +75,17 @@ class _Scan:
 
     def _resolved(self, key: list[str], *, many: bool) -> Path:
         """The path of a header's key: an array of tables means its last table so far."""
+        line = self._tokens[self._at - 1].line
         path: Path = ()
         for part in key[:-1]:
             path += (part,)
+            self.lines.setdefault(path, line)
             if path in self._tables:
                 path += (self._tables[path] - 1,)
         path += (key[-1],)
         if many:
             self._tables[path] = self._tables.get(path, 0) + 1
-            self.lines.setdefault(path, self._tokens[self._at].line)
+            self.lines.setdefault(path, line)
             path += (self._tables[path] - 1,)
         return path
 
