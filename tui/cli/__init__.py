@@ -1,0 +1,1 @@
+"""The commands: what can be done from a shell, without Textual."""

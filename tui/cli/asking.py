@@ -1,0 +1,39 @@
+"""Questions to a person at a terminal; they go to stderr, so that stdout stays data."""
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from data.errors import HandbillError
+from data.text import visible
+
+
+def can_ask() -> bool:
+    """Whether somebody sits there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(
+    question: str, *, required: bool = False, check: Callable[[str], object] | None = None
+) -> str:
+    """One answer as typed, without blanks around it; asked again until `check` accepts it."""
+    while True:
+        answer: str = click.prompt(
+            question, default="", show_default=False, err=True, type=str
+        ).strip()
+        if not answer and required:
+            click.echo("This one is needed (Ctrl-C leaves).", err=True)
+            continue
+        try:
+            if answer and check:
+                check(answer)
+        except HandbillError as error:
+            click.echo(visible(str(error)), err=True)
+            continue
+        return answer
+
+
+def agrees(question: str, *, default: bool = False) -> bool:
+    """Yes or no."""
+    return click.confirm(question, default=default, err=True)

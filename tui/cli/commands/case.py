@@ -1,0 +1,105 @@
+"""Case files: looked up, searched, and notes kept about them."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.asking import ask, can_ask
+from tui.cli.commands.case_show import show
+from tui.cli.commands.find import list_hits
+from tui.cli.options import as_of_option, case_argument, words_argument
+from tui.cli.output import Output, output_options
+from tui.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from data.records import Case
+
+
+@click.group()
+def case() -> None:
+    """Look up case files and keep notes."""
+
+
+case.add_command(show)
+
+
+@case.command(name="list")
+@output_options(listing=True)
+@pass_session
+def list_cases(session: Session, out: Output) -> None:
+    """List every case."""
+    from data.records import Case
+
+    columns = {"id": "ID", "status": "STATUS", "country": "COUNTRY", "title": "TITLE"}
+    rows = [_row(kept) for kept in session.store.all(Case)]
+    out.listing(rows, columns, "There are no cases yet: `handbill init --starter` adds two.")
+
+
+@case.command()
+@words_argument
+@output_options(listing=True)
+@pass_session
+def search(session: Session, words: tuple[str, ...], out: Output) -> None:
+    """Search the case files for WORDS, best first."""
+    from data.search import search_cases
+
+    list_hits(out, search_cases(session.store, " ".join(words)), " ".join(words))
+
+
+@case.command()
+@case_argument
+@as_of_option
+@output_options(listing=True)
+@pass_session
+def timeline(session: Session, case: str, as_of: str, out: Output) -> None:
+    """Show what happened, in order."""
+    from data.cases import find_case
+    from tui.cli.case_page import timeline_lines, timeline_rows
+
+    store, day = session.store, session.day(as_of)
+    found = find_case(store, case)
+    if out.as_json or out.as_csv:
+        out.listing(timeline_rows(found, day), dict.fromkeys(("when", "text", "states"), ""))
+    else:
+        out.lines(lambda width: timeline_lines(store, found, day, width))
+
+
+@case.command()
+@case_argument
+@click.argument("text", metavar="[TEXT...|-]", nargs=-1)
+@pass_session
+def note(session: Session, case: str, text: tuple[str, ...]) -> None:
+    """Keep one line about CASE, confidential; - reads it from stdin, nothing asks for it."""
+    from data.cases import find_case, keep_note
+
+    found = find_case(session.store, case)
+    kept = keep_note(session.store, session.now, session.who, _typed_note(text), found.id)
+    click.echo(kept.id)
+
+
+def _typed_note(text: tuple[str, ...]) -> str:
+    if text == ("-",):
+        return sys.stdin.read()
+    if text:
+        return " ".join(text)
+    if not can_ask():
+        raise click.UsageError("Say what to keep after the case, or pipe it in and name it -.")
+    return ask("Note", required=True)
+
+
+def _row(case: "Case") -> dict[str, object]:
+    return {
+        "id": case.id,
+        "title": case.title,
+        "country": case.country,
+        "status": case.status,
+        "summary": case.summary,
+        "tags": case.tags,
+        "facts": len(case.facts),
+        "sources": len(case.sources),
+        "next_step": case.next_step.what if case.next_step else "",
+        "next_date": case.next_step.date if case.next_step else "",
+        "rev": case.rev,
+        "updated": case.updated,
+    }

@@ -1,0 +1,71 @@
+"""`petition qr`: the code of the sign-up link, on the terminal or in a file."""
+
+import sys
+
+import click
+
+from data.errors import Refused
+from tui.cli.options import petition_argument
+from tui.cli.output import FOR_EVERYONE, Output, output_options
+from tui.cli.session import Session, pass_session
+from tui.cli.talk import warn
+
+_LINES_BESIDE = 3  # the link below, and the shell's next prompt
+
+
+@click.command()
+@petition_argument
+@click.option("--source", metavar="STALL", default="", help="The stall, to be seen in the link.")
+@click.option("--format", "form", type=click.Choice(["png", "svg"]), help="As FILE ends, else.")
+@click.option("--scale", type=click.IntRange(1, 100), default=10, help="Pixels a module in PNG.")
+@output_options(data=False)
+@pass_session
+def qr(
+    session: Session, petition: str, source: str, form: str | None, scale: int, out: Output
+) -> None:
+    """Draw the code that opens the sign-up page of PETITION; -o writes a .png or .svg."""
+    from petitions.links import notice, with_source
+    from petitions.petition import find_petition
+    from tui.actions import example_behind
+
+    found = find_petition(session.store, petition)
+    if not found.link:
+        raise Refused(f"{found.id} has no sign-up link: start it with --link https://...")
+    link = with_source(found.link, source)
+    for said in (example_behind(session.store, found), notice(link)):
+        if said:
+            warn(said)
+    if out.file:
+        out.put_bytes(_file(link, _form(form, out.file), scale), mode=FOR_EVERYONE)
+    elif sys.stdout.isatty():
+        _draw(link)
+    else:
+        raise click.UsageError("Say where the picture goes: -o code.png or -o code.svg.")
+
+
+def _form(form: str | None, file: str) -> str:
+    ending = form or file.rpartition(".")[2].lower()
+    if ending not in ("png", "svg"):
+        raise click.UsageError("A code is PNG or SVG: end FILE in .png or .svg, or say --format.")
+    return ending
+
+
+def _file(link: str, form: str, scale: int) -> bytes:
+    from petitions.qr import code, png, svg
+
+    drawn = code(link)
+    return png(drawn, scale) if form == "png" else svg(drawn)
+
+
+def _draw(link: str) -> None:
+    """The code in black on white, whatever NO_COLOR says: without its colours it cannot be read."""
+    from shutil import get_terminal_size
+
+    from petitions.qr import ansi, code
+
+    size = get_terminal_size((80, 24))
+    if "utf" not in (sys.stdout.encoding or "").lower():
+        warn("This terminal may not show the code: its locale is not UTF-8. Try -o code.png.")
+    drawn = code(link, width=size.columns, height=size.lines - _LINES_BESIDE)
+    click.echo(ansi(drawn), color=True)
+    click.echo(link)

@@ -1,0 +1,80 @@
+"""`handbill`: the command line, and the app when nothing else is asked."""
+
+import sys
+from typing import Any
+
+import click
+
+from tui.cli.failing import exit_code_of
+from tui.cli.lazy import Entry, LazyGroup
+from tui.cli.session import Session
+
+_AT = "tui.cli.commands."
+COMMANDS = {
+    "init": Entry(_AT + "init:init", "Make the store; --starter puts the example cases in."),
+    "undo": Entry(_AT + "undo:undo", "Take your last change back."),
+    "find": Entry(_AT + "find:find", "Search cases, parties, petitions and notes."),
+    "config": Entry(_AT + "config:config", "Show or set who writes and signs."),
+    "case": Entry(_AT + "case:case", "Look up case files and keep notes."),
+    "party": Entry(_AT + "party:party", "Look up people and organisations."),
+    "brief": Entry(_AT + "brief:brief", "Compose letters and summaries from a case."),
+    "petition": Entry(_AT + "petition:petition", "Start petitions and show their QR codes."),
+    "sign": Entry(_AT + "sign:sign", "Take signatures for a petition."),
+    "signature": Entry(_AT + "signature:signature", "List and export signatures."),
+}
+
+
+class Handbill(LazyGroup):
+    """The root command: every way to fail ends in one sentence and an exit code."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click.Command.main
+        session = Session()
+        extra |= {"obj": session, "standalone_mode": False}
+        work = super().main
+        sys.exit(exit_code_of(lambda: work(*args, **extra), debug=lambda: session.debug))
+
+
+@click.group(
+    cls=Handbill,
+    entries=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@click.option(
+    "--store",
+    "location",
+    metavar="LOCATION",
+    envvar="HANDBILL_STORE",
+    default="",
+    help="The file that holds it all; otherwise $HANDBILL_STORE, else one in your data folder.",
+)
+@click.option("--debug", is_flag=True, help="Show where an error arose, without personal data.")
+@click.version_option(package_name="handbill", message="%(prog)s %(version)s")
+@click.pass_context
+def handbill(context: click.Context, location: str, debug: bool) -> None:
+    """The campaign desk in a terminal: case files, short briefings, petitions.
+
+    Without a command it opens the app.
+    """
+    session = context.ensure_object(Session)
+    session.location, session.debug = location, debug
+    context.call_on_close(session.close)
+    if context.invoked_subcommand is None:
+        _open_app(session.place)
+
+
+def run() -> None:
+    """The entry point of the installed command."""
+    handbill.main(prog_name="handbill")
+
+
+def _open_app(location: str) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("The app needs a terminal: `handbill --help` names the commands.")
+    from tui.app import open_app
+
+    open_app(location)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,206 @@
+"""Stdout is data and nothing else: text of 80 columns, JSON, CSV, or a file of it.
+
+JSON is pure ASCII, so that no text in it can steer a terminal. Text that people wrote becomes
+visible at this door, whatever view it comes from.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from data.errors import HandbillError, Refused
+from data.text import visible
+from tui.cli import layout
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Row = Mapping[str, object]
+Lines = Callable[[int], Sequence[str]]
+
+OWNER_ONLY = 0o600
+FOR_EVERYONE = 0o644
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where the data goes and in which form, as the options of a command say."""
+
+    as_json: bool = False
+    as_csv: bool = False
+    file: str = ""
+    force: bool = False
+
+    @property
+    def to_terminal(self) -> bool:
+        return self.file in ("", "-") and sys.stdout.isatty()
+
+    def listing(self, rows: Sequence[Row], columns: Mapping[str, str], nothing: str = "") -> None:
+        """Rows of a list: all their fields as JSON or CSV, or a table of these named columns."""
+        if self.as_json:
+            self.put(json_text([plain(row) for row in rows]))
+        elif self.as_csv:
+            self.put(csv_text(rows, columns))
+        elif rows:
+            cells = [[shown(row.get(key)) for key in columns] for row in rows]
+            self.lines(lambda width: layout.table(list(columns.values()), cells, width))
+        else:
+            from tui.cli.talk import tell
+
+            if self.file:
+                self.put("")
+            tell(nothing)
+
+    def record(self, value: object, lines: Lines) -> None:
+        """One thing: a JSON object, or the lines that a person reads."""
+        if self.as_json:
+            self.put(json_text(plain(value)))
+        else:
+            self.lines(lines)
+
+    def lines(self, lines: Lines) -> None:
+        """What `lines` makes of the width there is, each line made safe to show."""
+        width = layout.columns_of(sys.stdout) if self.to_terminal else layout.PIPED_COLUMNS
+        text = "".join(f"{line}\n" for line in lines(width))
+        self.put(visible(text, lines=True), page=True)
+
+    def put(self, text: str, *, page: bool = False) -> None:
+        """The text itself, to the file or to stdout; `page` lets $PAGER show a long one."""
+        if self.file not in ("", "-"):
+            self.put_bytes(text.encode(), mode=OWNER_ONLY)
+        elif page and self.to_terminal and _too_long(text):
+            click.echo_via_pager(text)
+        else:
+            click.echo(text, nl=False)
+
+    def put_bytes(self, content: bytes, *, mode: int) -> None:
+        """Bytes to the file, whole or not at all, or to stdout; Refused when the file is there."""
+        if self.file == "-":
+            sys.stdout.buffer.write(content)
+            return
+        from data.files import write_whole
+
+        path = Path(self.file)
+        if os.path.lexists(path) and not self.force:
+            raise Refused(f"{visible(self.file)} is there already: add --force to replace it.")
+        try:
+            write_whole(path, content, mode=mode)
+        except OSError as error:
+            raise HandbillError(
+                f"{visible(self.file)} cannot be written ({error.strerror}): "
+                "name another place with -o."
+            ) from error
+
+
+def output_options(*, listing: bool = False, data: bool = True) -> Callable[[Command], Command]:
+    """Give a command --json, --csv for a list, -o and --force, as one `out: Output`."""
+
+    def decorate(function: Command) -> Command:
+        @wraps(function)
+        def command(
+            *args: object,
+            output: str,
+            force: bool,
+            as_json: bool = False,
+            as_csv: bool = False,
+            **rest: object,
+        ) -> object:
+            if as_json and as_csv:
+                raise click.UsageError("--json and --csv are two forms: choose one of them.")
+            return function(*args, out=Output(as_json, as_csv, output, force), **rest)
+
+        wrapped: Any = command
+        for option in reversed(_options(listing=listing, data=data)):
+            wrapped = option(wrapped)
+        return wrapped  # type: ignore[no-any-return]  # the options keep what they decorate
+
+    return decorate
+
+
+def _options(*, listing: bool, data: bool) -> list[Callable[[Any], Any]]:
+    options = [
+        click.option(
+            "-o",
+            "output",
+            metavar="FILE",
+            default="",
+            type=click.Path(dir_okay=True, allow_dash=True),
+            help="Write to this file; - is stdout.",
+        ),
+        click.option("--force", is_flag=True, help="Replace the file if it is there."),
+    ]
+    if listing:
+        options.insert(0, click.option("--csv", "as_csv", is_flag=True, help="Print CSV."))
+    if data:
+        options.insert(0, click.option("--json", "as_json", is_flag=True, help="Print JSON."))
+    return options
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """A record, or anything of records, as JSON holds it: every field, also those left empty."""
+    fields = getattr(value, "__struct_fields__", None)
+    if fields is not None:
+        named = {name: plain(getattr(value, name)) for name in fields}
+        if not named.get("unknown", True):
+            del named["unknown"]
+        return named
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, (date, datetime)) else value
+
+
+def json_text(value: object, *, indent: int | None = 2) -> str:
+    """JSON of printable ASCII, one line end after it."""
+    return json.dumps(value, indent=indent, allow_nan=False) + "\n"
+
+
+def csv_text(rows: Sequence[Row], columns: Mapping[str, str]) -> str:
+    """CSV with a header, its text made visible and its formulas made harmless."""
+    import csv
+    import io
+
+    names = list(rows[0]) if rows else list(columns)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in names])
+    return buffer.getvalue()
+
+
+def shown(value: object) -> str:
+    """A value as a cell of a table shows it, on one line and safe."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(shown(inner) for inner in value)
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    return visible(str(value))
+
+
+def _cell(value: object) -> object:
+    from petitions.exchange import neutralised
+
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    return neutralised(shown(value.isoformat() if isinstance(value, date) else value))
+
+
+def _too_long(text: str) -> bool:
+    """Whether a pager was named and the terminal is shorter than the text."""
+    if not os.environ.get("PAGER"):
+        return False
+    from shutil import get_terminal_size
+
+    return text.count("\n") >= get_terminal_size((layout.PIPED_COLUMNS, 24)).lines

@@ -1,0 +1,67 @@
+"""What one command works with: the store that was named, the clock, and who acts."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from data.store import Store
+
+
+@dataclass
+class Session:
+    """One run of `handbill`; the store is opened when it is first asked for."""
+
+    location: str = ""
+    debug: bool = False
+    _store: "Store | None" = field(default=None, repr=False)
+
+    @property
+    def place(self) -> str:
+        """Where the store is: as named by --store or HANDBILL_STORE, else in the data folder."""
+        if self.location:
+            return self.location
+        from data.config import default_store
+
+        return default_store()
+
+    @property
+    def store(self) -> "Store":
+        """The open store; NoStore when there is none yet."""
+        if self._store is None:
+            from data.store import open_store
+
+            self._store = open_store(self.place)
+        return self._store
+
+    @property
+    def now(self) -> datetime:
+        from tui.clock import now
+
+        return now()
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def who(self) -> str:
+        from tui.clock import who
+
+        return who()
+
+    def day(self, typed: str) -> date:
+        """The day that was typed for --as-of, the last of a month or a year; today when none."""
+        from tui.actions import day_of
+
+        return day_of(typed, self.today)
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+
+pass_session = click.make_pass_decorator(Session)
