@@ -1,0 +1,138 @@
+"""Whom a letter goes to, through whom, and by what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from briefings.guard import Guard
+from data.errors import NotFound
+from data.naming import may_name, shown_name
+from data.records import Addressee, Case, Contact, Party
+from data.records.base import Id
+from data.text import visible
+
+UNCHECKED_AFTER = timedelta(days=180)
+_OF_A_STATE = {"government", "mission", "court"}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody on the envelope: `lines` is the postal address with the name on top."""
+
+    id: str
+    name: str
+    lines: tuple[str, ...]
+    faxes: tuple[str, ...]
+    emails: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The addressee of a letter, who passes it on and who gets a copy; all empty when unknown."""
+
+    to: Addressee | None = None
+    via: tuple[Addressee, ...] = ()
+    copies: tuple[Addressee, ...] = ()
+
+    @property
+    def all(self) -> tuple[Addressee, ...]:
+        return (*((self.to,) if self.to else ()), *self.via, *self.copies)
+
+
+def envelope(case: Case, parties: Mapping[Id, Party], to: Id = "") -> Envelope:
+    """The lines of a letter to `to`, or to the first addressee of the case.
+
+    Those who pass a letter on and get copies belong to the addressees of the case; a mission only
+    passes on what goes to its state.
+    """
+    lines = [addressee for addressee in case.addressees if addressee.line == "to"]
+    if to and to not in parties:
+        raise NotFound(f'There is no party "{visible(to)}" to write to.', near=_near(to, parties))
+    chosen = next((line for line in lines if line.party == to or not to), None)
+    if chosen is None:
+        return Envelope(Addressee(party=to)) if to else Envelope()
+    others = [
+        line for line in case.addressees if line.party in parties and line.party != chosen.party
+    ]
+    to_state = is_of_state(chosen.party, parties)
+    return Envelope(
+        to=chosen if chosen.party in parties else None,
+        via=tuple(
+            line
+            for line in others
+            if line.line == "via" and (to_state or parties[line.party].kind != "mission")
+        ),
+        copies=tuple(line for line in others if line.line == "cc"),
+    )
+
+
+def is_of_state(party: Id, parties: Mapping[Id, Party]) -> bool:
+    return any(parties[id].kind in _OF_A_STATE for id in reach(party, parties))
+
+
+def reach(party: Id, parties: Mapping[Id, Party]) -> tuple[Id, ...]:
+    """A party, the organisation it speaks for, and so on up: what may be asked through it."""
+    found: list[Id] = []
+    while party in parties and party not in found:
+        found.append(party)
+        party = parties[party].organisation
+    return tuple(found)
+
+
+def recipient(party: Party, parties: Mapping[Id, Party]) -> Recipient:
+    """How a party that may be named stands on the envelope."""
+    over = parties.get(party.organisation)
+    title = (party.title,) if party.title and party.kind != "group" else ()
+    employer = (shown_name(over),) if over and party.kind == "person" and not title else ()
+    address = party.address or (over.address if over else ())
+    return Recipient(
+        id=party.id,
+        name=party.name,
+        lines=(party.name, *title, *employer, *address),
+        faxes=_values(party.contacts, "fax"),
+        emails=_values(party.contacts, "email"),
+    )
+
+
+def salutation(line: Addressee, party: Party, guard: Guard) -> str:
+    """As the case has it, else by the name; to nobody in particular where that may not be said."""
+    if not may_name(party):
+        return "Dear Sir or Madam,"
+    if line.salutation and not guard.named(line.salutation):
+        return line.salutation
+    return f"Dear {party.name}," if party.kind == "person" else "Dear Sir or Madam,"
+
+
+def doubts(recipients: Iterable[Party], today: date) -> list[str]:
+    """What is to be checked about contacts before anything is sent to them."""
+    found = []
+    for party in recipients:
+        if not any(contact.channel != "web" for contact in party.contacts) and not party.address:
+            found.append(f"{visible(party.id)} has no address: add one")
+        for contact in party.contacts:
+            if contact.channel not in {"email", "fax"}:
+                continue
+            value = f"{contact.channel} {visible(contact.value)} of {visible(party.id)}"
+            if contact.bounced and (not contact.checked or contact.checked <= contact.bounced):
+                found.append(f"{value} bounced on {contact.bounced}")
+            elif contact.checked is None:
+                found.append(f"{value} was never checked")
+            elif contact.checked < today - UNCHECKED_AFTER:
+                found.append(f"{value} was last checked on {contact.checked}")
+    return found
+
+
+def with_salutation(line: Addressee, words: str) -> Addressee:
+    return replace(line, salutation=words)
+
+
+def _values(contacts: Iterable[Contact], channel: str) -> tuple[str, ...]:
+    return tuple(contact.value for contact in contacts if contact.channel == channel)
+
+
+def _near(id: Id, parties: Mapping[Id, Party]) -> list[str]:
+    from briefings.kinds import near
+
+    return near(id, parties)

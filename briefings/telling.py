@@ -1,0 +1,120 @@
+"""Facts as a template tells them: words to print, dates already said, notes already marked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefings.addressing import is_of_state
+from briefings.citing import Citing
+from briefings.english import listed, of_party, quantified, with_article
+from briefings.guard import Guard
+from briefings.markup import Markdown
+from briefings.weighing import Candidate
+from briefings.words import in_text
+from data.dates import parse
+from data.fold import words
+from data.naming import may_name, shown_name
+from data.records import Fact, Party
+from data.records.base import Id
+from data.spoken_dates import spoken
+
+_AROUND_A_FACT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact in a template: every field is text, `notes` are references to its sources.
+
+    `date` is when it happened, with `first` and `last` where it is a span; `as_of` the day of
+    which a number or a status speaks, or by which an event was reported that has no date.
+    `according` says whose word it is and is empty where the text says so itself.
+    """
+
+    id: str
+    kind: str
+    text: str
+    topic: str
+    date: str
+    precision: str
+    first: str
+    last: str
+    as_of: str
+    speaker: str
+    asked_of: str
+    according: str
+    notes: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Turns candidates into what templates print, by names that may be shown."""
+
+    parties: Mapping[Id, Party]
+    guard: Guard
+    citing: Citing
+    language: str = "en"
+
+    def tell(self, candidate: Candidate) -> Told:
+        fact = candidate.fact
+        span = parse(fact.date) if fact.date else None
+        first, _, last = fact.date.partition("/")
+        measured = fact.kind in {"number", "status"} and fact.as_of != fact.date
+        reported = fact.kind == "event" and not fact.date
+        return Told(
+            id=fact.id,
+            kind=fact.kind,
+            text=fact.text if fact.kind == "quote" else quantified(fact),
+            topic=fact.topic,
+            date=self._said(fact.date),
+            precision=span.precision if span else "",
+            first=self._said(first) if first != ".." else "",
+            last=self._said(last) if last != ".." else "",
+            as_of=self._said(fact.as_of) if measured or reported else "",
+            speaker=self.named(fact.actor),
+            asked_of=self.named(fact.asked_of),
+            according=self._according(candidate),
+            notes=self.citing.marks(candidate.citations),
+        )
+
+    def cost(self, candidate: Candidate) -> int:
+        """About how many words a fact takes: its text, and a date or who asks whom."""
+        fact = candidate.fact
+        around = _AROUND_A_FACT
+        if fact.kind == "demand" and candidate.role != "demands":
+            around += in_text(self.named(fact.actor)) + in_text(self.named(fact.asked_of))
+        return in_text(fact.text) + around
+
+    def named(self, who: str) -> str:
+        """A party, or the plain words for one, as the middle of a sentence has it."""
+        party = self.parties.get(who)
+        if party is None:
+            worded = self.guard.worded(who)
+            return "somebody" if self.guard.named(worded) else with_article(worded)
+        if party.title and is_of_state(who, self.parties) and party.kind == "person":
+            return f"the {party.title}" if may_name(party) else shown_name(party)
+        return of_party(party, shown_name(party))
+
+    def _said(self, edtf: str) -> str:
+        return spoken(edtf, self.language)
+
+    def _according(self, candidate: Candidate) -> str:
+        fact = candidate.fact
+        if candidate.attributed:
+            return self._voices(candidate)
+        if fact.bearing == "position" and fact.kind not in {"quote", "demand"}:
+            return "" if fact.actor and self._says_who(fact) else self._position_of(candidate)
+        return ""
+
+    def _position_of(self, candidate: Candidate) -> str:
+        actor = candidate.fact.actor
+        return self.named(actor) if actor else self._voices(candidate)
+
+    def _voices(self, candidate: Candidate) -> str:
+        voices = dict.fromkeys(self.citing.said_by(one.id) for one in candidate.citations)
+        return listed([with_article(voice) for voice in voices])
+
+    def _says_who(self, fact: Fact) -> bool:
+        """Whether its text names its speaker already."""
+        party = self.parties.get(fact.actor)
+        names = (party.name, *party.aliases) if party else (fact.actor,)
+        text = f" {' '.join(words(fact.text))} "
+        return any(f" {' '.join(words(name))} " in text for name in names if words(name))

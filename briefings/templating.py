@@ -1,0 +1,94 @@
+"""Templates: sentences with fields and loops in a sandbox, and every field escaped."""
+
+import traceback
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefings import english
+from briefings.markup import Markdown, escape, link
+from data.errors import BadInput, Refused
+from data.text import visible
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+def render(name: str, language: str, fields: Mapping[str, Any]) -> str:
+    """The document that the template `name` makes of `fields`, as Markdown.
+
+    BadInput names the template and the line where it cannot be read or filled in.
+    """
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    try:
+        return _environment(language).get_template(f"{name}.md").render(fields)
+    except TemplateSyntaxError as error:
+        place = f"{error.name or name}, line {error.lineno}"
+        raise BadInput(f"{place}: {visible(error.message or 'it cannot be read')}.") from error
+    except TemplateError as error:
+        raise BadInput(
+            f"{_place(error, name)}: {visible(error.message or 'it cannot be filled in')}."
+        ) from error
+
+
+def languages() -> list[str]:
+    """The languages that there are sentences in."""
+    return sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
+
+
+def _place(error: Exception, name: str) -> str:
+    """Where in a template `error` was raised: the innermost frame in a Markdown file."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if frame.filename.endswith(".md")]
+    if not inside:
+        return f"{name}.md"
+    return f"{Path(inside[-1].filename).name}, line {inside[-1].lineno}"
+
+
+@cache
+def _environment(language: str) -> "SandboxedEnvironment":
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    if language not in languages():
+        raise Refused(
+            f"There are no sentences in {visible(language)} yet: choose {', '.join(languages())}."
+        )
+
+    class Sentences(ImmutableSandboxedEnvironment):
+        """What a template puts together is Markdown; what it prints from a field is escaped."""
+
+        concat = staticmethod(_joined)
+
+    environment = Sentences(
+        loader=FileSystemLoader(FOLDER / language),
+        undefined=StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    environment.filters |= {
+        "capital": english.capital,
+        "link": link,
+        "listed": english.listed,
+        "stop": _stop,
+    }
+    return environment
+
+
+def _joined(pieces: Iterable[str]) -> Markdown:
+    return Markdown("".join(pieces))
+
+
+def _printed(value: object) -> str:
+    return value if isinstance(value, Markdown) else escape(str(value))
+
+
+def _stop(text: str) -> Markdown:
+    """A full stop where a sentence that ends in `text` still needs one."""
+    return Markdown(english.ended(text)[len(text) :])
