@@ -80,7 +80,7 @@ class HandbillApp(App[None]):
 
     # The store
 
-    @work
+    @work(group="begin")
     async def begin(self) -> None:
         """Read the settings and open the store; offer the starter cases when there is none."""
         try:
@@ -132,15 +132,19 @@ class HandbillApp(App[None]):
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say one sentence at the edge of the screen; it is never markup."""
-        severity = "error" if wrong else "information"
-        self.notify(visible(sentence), severity=severity, timeout=6, markup=False)
+        self.notify(
+            visible(sentence),
+            severity="error" if wrong else "information",
+            timeout=6,
+            markup=False,
+        )
 
     # Keys
 
-    def action_mode(self, mode: str) -> None:
-        self.switch_mode(mode)
+    async def action_mode(self, mode: str) -> None:
+        await self.switch_mode(mode)
 
-    @work
+    @work(group="undo")
     async def action_undo(self) -> None:
         try:
             undone = await self.desk.ask(Store.undo, self.who, self.clock())
@@ -155,26 +159,26 @@ class HandbillApp(App[None]):
 
     # Ways from one mode into another
 
-    def show_case(self, case: str) -> None:
+    async def show_case(self, case: str) -> None:
         self.case = case
-        self.switch_mode("cases")
+        await self.switch_mode("cases")
         if isinstance(self.screen, CasesScreen):
             self.screen.reload(at=case)
 
-    def brief(self) -> None:
+    async def brief(self) -> None:
         """A new briefing of the case at hand."""
-        self.switch_mode("briefings")
+        await self.switch_mode("briefings")
         if isinstance(self.screen, BriefingsScreen):
             self.screen.start()
 
-    def start_petition(self) -> None:
+    async def start_petition(self) -> None:
         """A new petition from the case at hand."""
-        self.switch_mode("petitions")
+        await self.switch_mode("petitions")
         if isinstance(self.screen, PetitionsScreen):
             self.screen.start()
 
-    def show_petition(self, petition: str) -> None:
-        self.switch_mode("petitions")
+    async def show_petition(self, petition: str) -> None:
+        await self.switch_mode("petitions")
         if isinstance(self.screen, PetitionsScreen):
             self.screen.reload(at=petition)
 

@@ -28,7 +28,7 @@ class ModeScreen(DeskScreen[None]):
 
     MODE: ClassVar[str]
     KIND: ClassVar[str]
-    LIST_WIDTH: ClassVar[tuple[int, int]] = (24, 44)
+    LIST_WIDTH: ClassVar[tuple[int, int]] = (24, 60)
     ROW_HEIGHT: ClassVar[int] = 1
     AUTO_FOCUS = "#list"
     BINDINGS = [
@@ -73,11 +73,16 @@ class ModeScreen(DeskScreen[None]):
         """Show what the row stands for."""
         raise NotImplementedError
 
+    def list_name(self) -> str:
+        """What stands above the list: how many there are."""
+        count = len([key for key in self.listing.keys if not key.startswith(FOUND)])
+        return f"{count} {self.KIND if count == 1 else self.MODE}"
+
     def case_of(self, key: str) -> str:
         """The case that the row is about; empty for none."""
         raise NotImplementedError
 
-    def opened(self) -> None:
+    async def opened(self) -> None:
         """Enter was pressed on a row: by default its detail is entered."""
         self.page.focus()
 
@@ -127,6 +132,7 @@ class ModeScreen(DeskScreen[None]):
                 hits = await self.desk.ask(find, words)
                 rows += hit_rows([hit for hit in hits if hit.kind != self.KIND], self.ROW_HEIGHT)
             self.listing.show(rows, at=at)
+            self.heads.name_list((self.list_name(), "$text-muted"))
 
     @on(Rows.Moved, "#list")
     def take_in_hand(self) -> None:
@@ -183,11 +189,11 @@ class ModeScreen(DeskScreen[None]):
         else:
             self.listing.focus()
 
-    def action_brief(self) -> None:
-        self.handbill.brief()
+    async def action_brief(self) -> None:
+        await self.handbill.brief()
 
-    def action_petition(self) -> None:
-        self.handbill.start_petition()
+    async def action_petition(self) -> None:
+        await self.handbill.start_petition()
 
     @on(Input.Changed, "#search")
     def search(self) -> None:
@@ -199,16 +205,16 @@ class ModeScreen(DeskScreen[None]):
         self.listing.action_choose()
 
     @on(Rows.Chosen, "#list")
-    def open_row(self) -> None:
+    async def open_row(self) -> None:
         kind, id = found_in(self.listing.key)
         if kind == "case":
-            self.handbill.show_case(id)
+            await self.handbill.show_case(id)
         elif kind == "petition":
-            self.handbill.show_petition(id)
+            await self.handbill.show_petition(id)
         elif kind:
             self.page.focus()
         else:
-            self.opened()
+            await self.opened()
 
     @on(NoteLine.Kept)
     @work

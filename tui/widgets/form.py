@@ -31,7 +31,7 @@ class Field(Horizontal):
     Field {
         height: 1;
         .field-label { width: 12; color: $text-muted; }
-        .field-help { width: auto; color: $text-muted; margin-left: 2; }
+        .field-hint { width: 30; color: $text-muted; margin-left: 2; }
         Line { width: 1fr; background: $panel; }
         &:focus-within .field-label { color: $foreground; text-style: bold; }
     }
@@ -55,11 +55,11 @@ class Field(Horizontal):
     def compose(self) -> ComposeResult:
         yield Static(ink(self._label), classes="field-label")
         yield self._line
-        yield Static(ink(self._hint), classes="field-help")
+        yield Static(ink(self._hint), classes="field-hint")
 
     def say(self, hint: str) -> None:
         """Put another word behind the line."""
-        self.query_one(".field-help", Static).update(ink(hint))
+        self.query_one(".field-hint", Static).update(ink(hint))
 
     @property
     def value(self) -> str:
@@ -90,7 +90,7 @@ class Tick(Widget, can_focus=True):
     BINDINGS = [
         Binding("y", "answer(True)", "yes", id="form.yes"),
         Binding("n", "answer(False)", "no", id="form.no"),
-        Binding("space", "toggle", "tick", id="form.tick"),
+        Binding("space", "flip", "tick", id="form.tick"),
         Binding("enter", "go_on", "next", id="form.next"),
         Binding("up", "app.focus_previous", "back", show=False, id="form.back"),
         Binding("down", "app.focus_next", "next", show=False, id="form.down"),
@@ -115,14 +115,14 @@ class Tick(Widget, can_focus=True):
         self.ticked = yes
         self.post_message(Done(self))
 
-    def action_toggle(self) -> None:
+    def action_flip(self) -> None:
         self.ticked = not self.ticked
 
     def action_go_on(self) -> None:
         self.post_message(Done(self))
 
     def on_click(self, event: Click) -> None:
-        self.action_toggle()
+        self.action_flip()
 
 
 class Go(Widget, can_focus=True):

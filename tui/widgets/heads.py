@@ -17,14 +17,14 @@ class Heads(Widget):
     right: reactive[Content] = reactive(Content(""))
     said: reactive[Content] = reactive(Content(""))
 
-    def name_list(self, *parts: Part) -> None:
+    def name_list(self, title: Part) -> None:
         """Name the list on the left."""
-        self.left = line(*parts)
+        self.left = _inked(title)
 
     def name_detail(self, title: Part, said: Part = "") -> None:
         """Name the detail on the right; `said` stands at its end."""
-        self.right = line(title)
-        self.said = line(said)
+        self.right = _inked(title)
+        self.said = _inked(said)
 
     def render(self) -> Content:
         width = self.size.width
@@ -36,6 +36,11 @@ class Heads(Widget):
             joint,
             titled(self.right, self.said, width - self.split - len(joint)),
         )
+
+
+def _inked(part: Part) -> Content:
+    """In the colour of text, not of rules."""
+    return line(part).stylize_before("$foreground")
 
 
 def titled(title: Content, said: Content, width: int) -> Content:

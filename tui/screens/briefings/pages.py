@@ -17,16 +17,7 @@ NEW, SAVED, CASE = "new:", "saved:", "case"
 
 def case_row(case: str) -> Row:
     """What the new ones are made from."""
-    return Row(
-        CASE,
-        (
-            line(
-                (case or "choose a case", "bold"),
-            )
-        )
-        if case
-        else (line("no case"),),
-    )
+    return Row(CASE, (line((case, "bold")) if case else line("no case yet"),))
 
 
 def kind_row(kind: Kind, width: int) -> Row:
@@ -58,24 +49,17 @@ def words_text(words: int, budget: int) -> str:
 
 
 def draft_lines(made: Draft, width: int) -> Sequence[Content]:
-    """What to know before it is kept, and how it will read."""
+    """What to know before it is kept, in few lines, and how it will read."""
     composed = made.composed
-    kind = KINDS[composed.kind]
-    lines = hanging(line((kind.purpose, "$text-muted")), width, " ", " ")
-    for warning in (*([made.notice] if made.notice else []), *composed.warnings):
-        lines += hanging(line(warning), width, (" ! ", "$warning"), "   ")
-    if composed.left_out:
-        count = len(composed.left_out)
-        facts = "fact is" if count == 1 else "facts are"
-        lines += hanging(
-            line(f"{count} {facts} left out: ", ("f", "$warning"), " shows which and why"),
-            width,
-            (" ~ ", "$warning"),
-            "   ",
-        )
-    if composed.held_back:
-        names = ", ".join(composed.held_back)
-        lines += hanging(line(f"not named: {names}"), width, (" ~ ", "$warning"), "   ")
+    lines = hanging(line((KINDS[composed.kind].purpose, "$text-muted")), width, " ", " ")
+    if made.notice:
+        lines += hanging(line(made.notice), width, (" ! ", "$warning"), "   ")
+    parts = [_counted(len(composed.warnings), "thing to check", "things to check")]
+    parts.append(_counted(len(composed.left_out), "fact left out", "facts left out"))
+    said = ", ".join(part for part in parts if part)
+    if said:
+        text = line(said, ": ", ("f", "$warning"), " shows them")
+        lines += hanging(text, width, (" ! ", "$warning"), "   ")
     return [*lines, *_reading(composed.text, width)]
 
 
@@ -92,15 +76,21 @@ def kept_lines(kept: Kept, width: int) -> Sequence[Content]:
 
 
 def facts_lines(made: Draft, width: int) -> Sequence[Content]:
-    """Which facts stand in it, and which do not and why."""
+    """What to check, which facts stand in it, and which do not and why."""
     composed = made.composed
-    lines = [line((f" IN IT  {len(composed.facts)}", "bold $text-muted"))]
+    lines: list[Content] = []
+    if composed.warnings:
+        lines.append(_title("BEFORE IT GOES", len(composed.warnings)))
+        for warning in composed.warnings:
+            lines += hanging(line(warning), width, (" ! ", "$warning"), "   ")
+        lines.append(Content(""))
+    lines.append(_title("IN IT", len(composed.facts)))
     for fact in composed.facts:
-        lines += hanging(line(made.facts.get(fact, fact)), width, " + ", "   ")
-    lines += [Content(""), line((f" LEFT OUT  {len(composed.left_out)}", "bold $text-muted"))]
+        lines += hanging(line(made.facts.get(fact, fact)), width, (" + ", "$success"), "   ")
+    lines += [Content(""), _title("LEFT OUT", len(composed.left_out))]
     for left in composed.left_out:
-        text = line(made.facts.get(left.fact, left.fact), "  ", (left.why, "$warning"))
-        lines += hanging(text, width, " - ", "   ")
+        text = line(made.facts.get(left.fact, left.fact), "  ", (left.why, "$text-muted"))
+        lines += hanging(text, width, (" - ", "$warning"), "   ")
     return lines
 
 
@@ -129,3 +119,11 @@ def _reading(markdown: str, width: int) -> Iterable[Content]:
     for each in as_text(markdown, columns).splitlines():
         for part in block(each).wrap(columns) or [Content("")]:
             yield Content.assemble(" ", part)
+
+
+def _title(name: str, count: int) -> Content:
+    return line((f" {name}  {count}", "bold $text-muted"))
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}" if count else ""

@@ -34,7 +34,7 @@ class BriefingsScreen(ModeScreen):
     """The kinds that can be made from the case at hand, what is saved, and how it reads."""
 
     MODE = "briefings"
-    LIST_WIDTH = (25, 58)
+    LIST_WIDTH = (25, 64)
     KIND = "briefing"
     BINDINGS = [
         Binding("w", "keep", "save", id="briefings.save", tooltip="Save this briefing"),
@@ -61,6 +61,9 @@ class BriefingsScreen(ModeScreen):
             Row.heading("SAVED" if kept_ones else "NOTHING SAVED YET"),
             *(saved_row(one) for one in kept_ones),
         ]
+
+    def list_name(self) -> str:
+        return f"{len(self._cases)} saved"
 
     def case_of(self, key: str) -> str:
         return self._cases.get(key, self.handbill.case)
@@ -108,9 +111,9 @@ class BriefingsScreen(ModeScreen):
         self.reload(at=NEW + first)
         self.listing.focus()
 
-    def opened(self) -> None:
+    async def opened(self) -> None:
         if self.listing.key == CASE:
-            self.app.switch_mode("cases")
+            await self.app.switch_mode("cases")
         else:
             self.page.focus()
 
@@ -122,7 +125,7 @@ class BriefingsScreen(ModeScreen):
     @work(exclusive=True, group="keep")
     async def action_keep(self) -> None:
         if self._draft is None:
-            self.handbill.tell("Choose a kind of briefing first: what is saved stays saved.")
+            self.handbill.tell("Nothing to save here: choose a kind of briefing that can be made.")
             return
         composed = self._draft.composed
         with self.telling():

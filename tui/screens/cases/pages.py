@@ -7,6 +7,7 @@ from textual.content import Content
 
 from data.naming import may_name
 from data.overview.people import checked
+from data.overview.rows import short_date
 from data.records import Case, Fact, Party, Source
 from data.spoken_dates import spoken
 from tui.screens.cases.reading import CaseRow, CaseView
@@ -23,7 +24,7 @@ QUIET_STATES = frozenset({"single source", "corroborated", "series", "granular"}
 
 def case_row(case: CaseRow, width: int) -> Row:
     """The id, the title where there is room, and how many topics are disputed."""
-    mark = line((f"! {case.disputed}", "$warning")) if case.disputed else Content("")
+    mark = line((f" ! {case.disputed}", "$warning")) if case.disputed else Content("")
     title = line((case.id, "bold"))
     if width > 40:
         title = line(f"{case.id:<18}", (case.title, "$text-muted"))
@@ -34,12 +35,13 @@ def overview_lines(view: CaseView, width: int) -> Sequence[Content]:
     """The look-up before a phone call."""
     known = view.overview
     lines: list[Content] = []
-    said = [(f"as of {spoken(known.known_at)}", "$text-muted")] if known.known_at else []
+    said = [(f"as of {short_date(known.known_at)}", "$text-muted")] if known.known_at else []
     if known.old:
         said.append(("  ! OLD, ring first", "bold $warning"))
     lines.append(line((" WHERE IT STANDS  ", "bold $text-muted"), *said))
     lines += [line("  ", row) for row in known.stands] or [_nothing("no facts yet")]
-    lines += [line((" !", "bold $warning"), " ", row) for row in known.disputed]
+    for row in known.disputed:
+        lines.append(line((" ! " if row[0] != " " else "   ", "bold $warning"), row))
     lines += _section("ASKED", known.asked, width, "nothing yet")
     lines += _section("NEXT", known.next, width, "nothing set")
     lines += _section("NAME", known.may_name, width, "nobody yet")
@@ -83,7 +85,7 @@ def contacts_lines(view: CaseView, today: date, width: int) -> Sequence[Content]
         party = view.parties.get(id)
         if party:
             for each in contact_lines(party, role, today):
-                lines += hanging(each, width, " ", " " * 10)
+                lines += hanging(each, width, " ", "   ")
             lines.append(Content(""))
     return lines or [_nothing("nobody yet")]
 

@@ -97,9 +97,10 @@ class CasesScreen(ModeScreen):
 
     def _layout_of(self, view: CaseView) -> Layout:
         today = self.now().date()
-        return {
+        layouts: dict[str, Layout] = {
             OVERVIEW: partial(overview_lines, view),
             "timeline": partial(timeline_lines, view),
             "facts": partial(facts_lines, view),
             "contacts": lambda width: contacts_lines(view, today, width),
-        }[self._page]
+        }
+        return layouts[self._page]

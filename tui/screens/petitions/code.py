@@ -55,6 +55,7 @@ class CodeScreen(DeskModal[None]):
         yield Cover()
 
     def on_mount(self) -> None:
+        self.app.clear_notifications()
         self.query_one(Page).can_focus = False
         self.read()
         if "utf" not in locale.getpreferredencoding().lower():

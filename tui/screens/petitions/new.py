@@ -1,7 +1,8 @@
 """Starting a petition from the case at hand."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,7 +12,8 @@ from textual.widgets import Footer, Static
 
 from data.errors import BadInput, HandbillError, NotFound
 from data.reader import Reader
-from data.records import Case, Party
+from data.records import Case, Party, Petition
+from data.store import Store
 from petitions.demands import demands_of
 from tui import actions
 from tui.screens.desk_screen import Cover, DeskModal
@@ -68,7 +70,7 @@ class NewPetitionScreen(DeskModal[str]):
         yield Heads()
         with Vertical(id="new-form"):
             yield Field("title", "Title", id="field-title", hint="what is asked, in one line")
-            yield Field("to", "To", id="field-to", hint="")
+            yield Field("target", "To", id="field-target", hint="")
             yield Field(
                 "goal", "Goal", id="field-goal", hint="a number, or empty", restrict=r"[0-9,. ]*"
             )
@@ -95,8 +97,8 @@ class NewPetitionScreen(DeskModal[str]):
         with self.telling():
             begun = await self.desk.ask(beginning, self._case, self.now().date())
             heads.name_detail(line(("NEW PETITION  ", "bold"), f"from {begun.case.id}"))
-            self._field("to").value = begun.target
-            self._field("to").say(begun.target_name)
+            self._field("target").value = begun.target
+            self._field("target").say(begun.target_name)
             self.query_one(Lines).text = "\n".join(begun.demands)
             if notice := actions.example_notice(begun.case):
                 self.handbill.tell(notice)
@@ -111,19 +113,7 @@ class NewPetitionScreen(DeskModal[str]):
     @work(exclusive=True)
     async def start(self) -> None:
         try:
-            made = await self.desk.ask(
-                actions.start_petition,
-                self.now(),
-                self.handbill.who,
-                case=self._case,
-                id=self._typed("id"),
-                title=self._typed("title"),
-                target=self._typed("to"),
-                goal=whole_number(self._typed("goal")),
-                closes=self._typed("closes"),
-                link=self._typed("link"),
-                demands=self.query_one(Lines).text.splitlines(),
-            )
+            made = await self.desk.ask(_started, self.now(), self.handbill.who, self._typed())
         except HandbillError as error:
             self.query_one("#new-said", Static).update(ink(str(error)))
             return
@@ -136,8 +126,19 @@ class NewPetitionScreen(DeskModal[str]):
     def _field(self, name: str) -> Field:
         return self.query_one(f"#field-{name}", Field)
 
-    def _typed(self, name: str) -> str:
-        return self._field(name).value.strip()
+    def _typed(self) -> dict[str, Any]:
+        """What the form says, as the petition is started with it."""
+        typed = {field.field: field.value.strip() for field in self.query(Field)}
+        return {
+            **typed,
+            "case": self._case,
+            "goal": whole_number(typed["goal"]),
+            "demands": self.query_one(Lines).text.splitlines(),
+        }
+
+
+def _started(store: Store, now: datetime, who: str, typed: dict[str, Any]) -> Petition:
+    return actions.start_petition(store, now, who, **typed)
 
 
 def whole_number(typed: str) -> int | None:

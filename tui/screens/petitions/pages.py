@@ -37,6 +37,14 @@ def days_text(view: PetitionView) -> str:
     return "last day" if view.days_left == 0 else f"{view.days_left} d"
 
 
+def time_text(view: PetitionView) -> str:
+    """How long there is, in words."""
+    text = days_text(view)
+    if not text.endswith(" d"):
+        return text
+    return "1 day left" if view.days_left == 1 else f"{view.days_left} days left"
+
+
 def petition_lines(view: PetitionView, width: int) -> Sequence[Content]:
     """The petition for whoever runs it."""
     petition = view.petition

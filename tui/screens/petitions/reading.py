@@ -42,7 +42,7 @@ def _view(store: Reader, petition: Petition, now: datetime) -> PetitionView:
         state=state(petition, now),
         days_left=days_left(petition, now),
         last_day=last_day(petition),
-        counts=counts(store, petition),
+        counts=counts(store, petition.id),
     )
 
 

@@ -9,7 +9,7 @@ from data.fold import fold
 from tui.screens.mode import ModeScreen
 from tui.screens.petitions.code import CodeScreen
 from tui.screens.petitions.new import NewPetitionScreen
-from tui.screens.petitions.pages import days_text, nothing_lines, petition_lines, petition_row
+from tui.screens.petitions.pages import nothing_lines, petition_lines, petition_row, time_text
 from tui.screens.petitions.reading import PetitionView, petition_view, petition_views
 from tui.screens.petitions.sign import SignScreen
 from tui.screens.petitions.signatures import SignaturesScreen
@@ -51,10 +51,10 @@ class PetitionsScreen(ModeScreen):
         view = await self.desk.ask(petition_view, key, self.now())
         same = key == self.shown_key
         self.shown_key = key
-        self.heads.name_detail((view.title, "bold"), days_text(view))
+        self.heads.name_detail((view.title, "bold"), time_text(view))
         self.page.show(lambda width: petition_lines(view, width), keep_place=same)
 
-    @work
+    @work(exclusive=True, group="asking")
     async def start(self) -> None:
         """A new petition from the case at hand."""
         made = await self.app.push_screen_wait(NewPetitionScreen(self.handbill.case))

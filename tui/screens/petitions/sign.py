@@ -2,13 +2,15 @@
 
 from collections import deque
 from collections.abc import Sequence
+from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer
+from textual.widget import Widget
+from textual.widgets import Footer, Static
 
 from data.errors import HandbillError
 from data.records import Petition, Signature
@@ -16,7 +18,7 @@ from petitions.offers import Offer
 from petitions.petition import text_in
 from petitions.signing import sign
 from tui.screens.desk_screen import Cover, DeskModal
-from tui.screens.petitions.pages import days_text, short_name
+from tui.screens.petitions.pages import short_name, time_text
 from tui.screens.petitions.reading import PetitionView, petition_view
 from tui.widgets.form import Done, Field, Tick
 from tui.widgets.heads import Heads
@@ -92,12 +94,13 @@ class SignScreen(DeskModal[None]):
 
     @property
     def parts(self) -> list[Field | Tick]:
-        return [part for part in self.query_one("#sign-form").children if _is_part(part)]
+        inside = self.query_one("#sign-form").children
+        return [part for part in inside if isinstance(part, Field | Tick)]
 
     @on(Done)
     def go_on(self, event: Done) -> None:
         parts = self.parts
-        place = parts.index(event.part) + 1
+        place = next(at for at, part in enumerate(parts, 1) if part is event.part)
         if place < len(parts):
             parts[place].target.focus()
         else:
@@ -130,7 +133,7 @@ class SignScreen(DeskModal[None]):
         self.dismiss()
 
     def _offer(self) -> Offer:
-        fields = {
+        fields: dict[str, Any] = {
             part.field: part.value.strip()
             for part in self.parts
             if isinstance(part, Field) and part.value.strip()
@@ -158,7 +161,7 @@ class SignScreen(DeskModal[None]):
         goal = f" of {view.petition.goal:,}" if view.petition.goal else ""
         heads = self.query(Heads)
         heads.first().name_detail(
-            line(("SIGN  ", "bold"), view.title), f"{view.counts.total:,}{goal}, {days_text(view)}"
+            line(("SIGN  ", "bold"), view.title), f"{view.counts.total:,}{goal}, {time_text(view)}"
         )
 
     def _say(self, content: Content) -> None:
@@ -169,7 +172,7 @@ class SignScreen(DeskModal[None]):
         return [part for said in self._said for part in said.wrap(width)]
 
 
-def _parts(petition: Petition) -> list[Field | Tick | Heads]:
+def _parts(petition: Petition) -> list[Widget]:
     fields = [Field("name", "Name")]
     for asked in petition.asks:
         label = LABELS.get(asked.name) or text_in(asked.label) or asked.name
@@ -179,11 +182,8 @@ def _parts(petition: Petition) -> list[Field | Tick | Heads]:
         for consent in petition.consents
         if consent.purpose != "sign"
     ]
-    return [*fields, *ticks]
-
-
-def _is_part(part: object) -> bool:
-    return isinstance(part, Field | Tick)
+    aside = [Static(ASIDE, classes="sign-aside", markup=False)] if ticks else []
+    return [*fields, *aside, *ticks]
 
 
 def _taken(signature: Signature, time: str) -> Content:
