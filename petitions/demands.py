@@ -1,31 +1,30 @@
 """The demands of a case, as a petition takes them over."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from data.errors import NotFound
 from data.reader import Reader
 from data.records import Case, Fact, Party
 from data.records.base import Id
+from petitions.targets import same_side
 
-_GONE = {"superseded", "expired"}
-_NAMED = {"public", "agreed"}
+_GONE = frozenset({"superseded", "expired"})
 
 
 def demands_of(store: Reader, case: Case, target: Id, today: date) -> tuple[str, ...]:
     """What the case demands of `target`, or of anyone when it demands nothing of them.
 
-    Left out are demands that are confidential, given up, not yet made on that day, or that name
-    somebody who may not be named.
+    Left out are demands that are confidential, given up or not made by that day, and those whose
+    words name somebody who may not be named.
     """
-    facts = _standing_demands(case, today)
-    hidden = _hidden_names(store, case)
-    allowed = [fact for fact in facts if not _names_any(fact.text, hidden)]
-    chosen = [fact for fact in allowed if target and fact.asked_of == target] or allowed
+    hidden = _hidden_names(_parties(store, case))
+    allowed = [fact for fact in _standing(case, today) if not _names_any(fact.text, hidden)]
+    chosen = [
+        fact for fact in allowed if target and same_side(store, fact.asked_of, target)
+    ] or allowed
     return tuple(dict.fromkeys(fact.text for fact in chosen))
 
 
-def _standing_demands(case: Case, today: date) -> list[Fact]:
+def _standing(case: Case, today: date) -> list[Fact]:
     from data.evidence import standings, visible_facts
 
     states = standings(case, as_of=today)
@@ -39,23 +38,29 @@ def _standing_demands(case: Case, today: date) -> list[Fact]:
     ]
 
 
-def _hidden_names(store: Reader, case: Case) -> set[str]:
-    """The folded names of the people of a case who may not be named."""
-    from data.fold import fold
-
-    names: set[str] = set()
-    for member in case.parties:
-        try:
-            party = store.get(Party, member.party)
-        except NotFound:
-            continue
-        if party.kind == "person" and party.naming not in _NAMED:
-            names.update(fold(name) for name in (party.name, *party.aliases))
-    return names - {""}
+def _parties(store: Reader, case: Case) -> list[Party]:
+    """Every party that the case speaks of and that has a record."""
+    named = {member.party for member in case.parties}
+    named |= {one.party for one in case.addressees}
+    named |= {id for fact in case.facts for id in (fact.actor, fact.affected, fact.asked_of)}
+    return [party for id in sorted(named - {""}) for party in store.find(Party, id=id)]
 
 
-def _names_any(text: str, names: Iterable[str]) -> bool:
+def _hidden_names(parties: list[Party]) -> list[str]:
+    from data.fold import words
+    from data.naming import may_name
+
+    names = [
+        " ".join(words(name))
+        for party in parties
+        if not may_name(party)
+        for name in (party.name, *party.aliases)
+    ]
+    return [name for name in names if name]
+
+
+def _names_any(text: str, names: list[str]) -> bool:
     from data.fold import words
 
     spaced = f" {' '.join(words(text))} "
-    return any(f" {' '.join(words(name))} " in spaced for name in names)
+    return any(f" {name} " in spaced for name in names)

@@ -11,6 +11,7 @@ import msgspec
 from data.reader import Reader
 from data.records import Consented, Person, Signature
 from data.records.base import Id
+from data.text import has_ink
 
 Cell = str | int | bool | None
 
@@ -63,8 +64,8 @@ _MARKS = 3
 # What a spreadsheet runs as a formula, with the full-width and small forms that it takes for the
 # same, behind whatever it skips (OWASP, "CSV injection").
 _FORMULA = re.compile(
-    r"'*(?:[\t\r\n]|[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\x00-\x1f]*"
-    r"[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])"
+    r"'*[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\x00-\x1f]*"
+    r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
 )
 
 
@@ -74,6 +75,7 @@ def row(signature: Signature, *, names: bool) -> dict[str, Cell]:
     if names:
         return {column: cells[column] for column in COMPLETE}
     cells["name"] = shortened(signature.person.name) if signature.person else ""
+    cells["consents"] = ", ".join(given.purpose for given in signature.consents)
     return {column: cells[column] for column in ANONYMOUS}
 
 
@@ -114,7 +116,7 @@ def _initial(word: str) -> str:
     """The first letter of a word with the marks that belong to it, as a title would have it."""
     composed = unicodedata.normalize("NFC", word)
     for place, character in enumerate(composed):
-        if unicodedata.category(character).startswith("L"):
+        if unicodedata.category(character).startswith("L") and has_ink(character):
             marks = takewhile(_is_mark, composed[place + 1 : place + 1 + _MARKS])
             return character.title()[:1] + "".join(marks)
     return ""

@@ -53,7 +53,9 @@ def find_petition(store: Reader, words: str) -> Petition:
             return found[0]
         if found:
             names = ", ".join(one.id for one in found[:5])
-            raise BadInput(f'"{visible(wanted[:40])}" may be any of {names}: name one of them.')
+            raise BadInput(
+                f'"{visible(wanted[:40])}" fits several petitions: say which of {names}.'
+            )
     raise missed
 
 

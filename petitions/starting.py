@@ -9,13 +9,15 @@ from typing import Literal
 from data.errors import BadInput
 from data.ids import check_id, new_id, slug
 from data.reader import Reader
-from data.records import Case, Field, Party, Petition
+from data.records import Case, Field, Petition
 from data.records.base import Id
 from data.store import Store
 from data.text import has_ink, visible
+from petitions.demands import demands_of
 from petitions.limits import TEXT, TITLE, check_text
 from petitions.links import check_link
 from petitions.state import before
+from petitions.targets import target_kind
 from petitions.wording import consents, privacy_notice
 
 ASKED = ("email", "postcode", "country")
@@ -25,7 +27,6 @@ _KEY_BYTES = 32
 _READABLE = 40
 _MOST_DEMANDS = 50
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_STATES = {"government", "mission", "court"}
 
 
 def new_petition(
@@ -55,13 +56,14 @@ def new_petition(
     which one can sign. `demands` and `target` are taken from the case when they are not given.
     `responsible` is who the privacy notice names.
     """
+    from data.typed_dates import time_zone as zone_of
+
     target = target or _addressee(case)
-    kind = _target_kind(store, target)
+    kind = target_kind(store, target)
     begins, ends = _moments(opens, closes, now, time_zone)
     if demands is None and case:
-        from petitions.demands import demands_of
-
-        demands = demands_of(store, case, target, now.date())
+        today = now.astimezone(zone_of(time_zone)).date()
+        demands = demands_of(store, case, target, today)
     petition = Petition(
         id=check_id(id) if id else "",
         case=case.id if case else "",
@@ -135,15 +137,6 @@ def _moments(
 def _addressee(case: Case | None) -> Id:
     written_to = case.addressees if case else ()
     return next((one.party for one in written_to if one.line == "to"), "")
-
-
-def _target_kind(store: Reader, target: Id) -> Literal["state", "employer", "other"]:
-    if not target:
-        return "other"
-    kind = store.get(Party, target).kind
-    if kind in _STATES:
-        return "state"
-    return "employer" if kind == "employer" else "other"
 
 
 def _title(title: str) -> str:
