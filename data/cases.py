@@ -12,6 +12,8 @@ from data.records import Case, Note
 from data.store import Store
 from data.text import visible
 
+_NAMED = 5
+
 __all__ = ["Dated", "Overview", "find_case", "keep_note", "overview", "timeline"]
 
 
@@ -33,8 +35,7 @@ def find_case(store: Reader, words: str) -> Case:
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            named = ", ".join(case.id for case in fitting)
-            raise BadInput(f'"{visible(typed)}" fits several cases: say which of {named}.')
+            raise BadInput(f'"{visible(typed)}" fits several cases: {_some(fitting)}. Say which.')
     raise NotFound(f'There is no case "{visible(typed)}".', _near(cases, typed))
 
 
@@ -81,6 +82,11 @@ def _words_of(case: Case) -> set[str]:
     return {word for name in (case.id, case.title, *case.aliases) for word in words(name)}
 
 
+def _some(cases: Sequence[Case]) -> str:
+    more = [f"and {len(cases) - _NAMED} more"] if len(cases) > _NAMED else []
+    return ", ".join([*(case.id for case in cases[:_NAMED]), *more])
+
+
 def _near(cases: Sequence[Case], typed: str) -> list[str]:
     """The ids of the cases with a name, or a word of one, that looks like what was typed."""
     from difflib import get_close_matches  # only a miss needs it
@@ -88,4 +94,4 @@ def _near(cases: Sequence[Case], typed: str) -> list[str]:
     wanted = fold(typed)
     names = {case.id: {fold(case.id), fold(case.title), *_words_of(case)} for case in cases}
     close = get_close_matches(wanted, sorted(set().union(*names.values())), 8, 0.6)
-    return [id for name in close for id in sorted(names) if name in names[id]][:5]
+    return [id for name in close for id in sorted(names) if name in names[id]][:_NAMED]

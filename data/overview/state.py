@@ -62,7 +62,8 @@ def _rows(fact: Fact, facts: Sequence[Fact], found: Standings, width: int) -> li
     ]
     if earlier:
         last = max(earlier, key=lambda other: sort_key(moment(other)))
-        said.append(f"before: {amount(last)} ({short_date(moment(last))})")
+        was = f"was {amount(last)} ({short_date(moment(last))})"
+        said += fitted(was, width - _MARGIN)
     return [f"{when:<{_MARGIN}}{row}" for when, row in zip(dated, said, strict=False)]
 
 
