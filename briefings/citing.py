@@ -29,9 +29,9 @@ class Citing:
         }
 
     def is_second_hand(self, id: Id) -> bool:
-        """Whether a source only sums up another, or nobody stands behind it."""
+        """Whether a source only sums up another."""
         source = self._sources.get(id)
-        return source is None or bool(source.derived_from) or not self._signed(source)
+        return source is None or bool(source.derived_from)
 
     def citable(self, fact: Fact) -> tuple[Citation, ...]:
         """What `fact` may be cited by: no note that breaks a rule, the second-hand alone."""
@@ -88,10 +88,7 @@ class Citing:
     def said_by(self, id: Id) -> str:
         """Who stands behind a source, as plain words; its title where nobody signs it."""
         source = self._sources[id]
-        return self._signed(source) or f'"{source.title}"'
-
-    def _signed(self, source: Source) -> str:
-        return source.publisher or source.author
+        return source.publisher or source.author or f'"{source.title}"'
 
     def described(self, id: Id) -> str:
         """A source in a sentence for the person at the desk, without its address."""

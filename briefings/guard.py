@@ -70,7 +70,8 @@ class Guard:
         return tuple(sorted(self._whole(f" {' '.join(words(text))} ")))
 
     def _whole(self, spoken: str) -> set[Id]:
-        return {party for name, party in self._full if name in spoken}
+        begun = self._full.keys() & set(spoken.split())
+        return {party for word in begun for name, party in self._full[word] if name in spoken}
 
     def _by_parts(self, text: str, spoken: str) -> set[Id]:
         for name in self._said:
@@ -85,13 +86,14 @@ class Guard:
         return {party for part in capital & left for party in self._parts.get(part, ())}
 
     @cached_property
-    def _full(self) -> list[tuple[str, Id]]:
-        return [
-            (f" {' '.join(words(name))} ", party.id)
-            for party in self._closed
-            for name in _names(party)
-            if words(name)
-        ]
+    def _full(self) -> Mapping[str, Sequence[tuple[str, Id]]]:
+        """Full names by their first word, so that a text is only held against few of them."""
+        names: dict[str, list[tuple[str, Id]]] = {}
+        for party in self._closed:
+            for name in _names(party):
+                if spelled := words(name):
+                    names.setdefault(spelled[0], []).append((f" {' '.join(spelled)} ", party.id))
+        return names
 
     @cached_property
     def _said(self) -> list[str]:

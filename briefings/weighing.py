@@ -163,7 +163,7 @@ class Weighing:
         if not any(need.role == role and need.most for need in self.kind.needs):
             return f"a {self.kind.name} has no place for {role}"
         if role != "demands" and all(self.citing.is_second_hand(one.id) for one in fact.sources):
-            return "it rests on a summary or on a source that nobody signs"
+            return "it rests on a summary of another source"
         if fact.bearing == "context" and self.citing.is_of_itself(fact, self.parties):
             return "its source speaks of itself"
         return ""
