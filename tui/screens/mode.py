@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from data.search import find
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,6 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import Footer, Input
 
 from data.cases import keep_note
+from data.search import find
 from tui.screens.desk_screen import Cover, DeskScreen
 from tui.screens.search import FOUND, found_in, found_view, hit_rows
 from tui.widgets.bar import Bar

@@ -6,10 +6,11 @@ from textual.content import Content
 
 from briefings.formats import COLUMNS, as_text
 from briefings.kinds import KINDS, Kind
+from data.overview.rows import short_date
 from data.records import Briefing
 from tui.screens.briefings.reading import Draft, Kept
 from tui.widgets.bar import clock_text
-from tui.widgets.ink import block, hanging, line
+from tui.widgets.ink import apart, block, hanging, line
 from tui.widgets.rows import Row
 
 NEW, SAVED, CASE = "new:", "saved:", "case"
@@ -29,18 +30,13 @@ def kind_row(kind: Kind, width: int) -> Row:
     return Row(NEW + kind.name, (name,))
 
 
-def saved_row(briefing: Briefing) -> Row:
-    """What it is, of which case, and when it was kept."""
+def saved_row(briefing: Briefing, width: int) -> Row:
+    """What it is and of which case; when it was saved, where there is room."""
+    name = line(f"{briefing.kind:<8}", (briefing.case, "$text-muted"))
     when = clock_text(briefing.created) if briefing.created else ""
-    day = when.rpartition(" ")[0]
-    return Row(
-        SAVED + briefing.id,
-        (
-            line(
-                f"{briefing.kind:<8}", (f"{day:<7}", "$text-muted"), (briefing.case, "$text-muted")
-            ),
-        ),
-    )
+    if width - name.cell_length > len(when) + 2:
+        name = apart(name, line((when, "$text-muted")), width)
+    return Row(SAVED + briefing.id, (name,))
 
 
 def words_text(words: int, budget: int) -> str:
@@ -67,7 +63,7 @@ def kept_lines(kept: Kept, width: int) -> Sequence[Content]:
     """A saved briefing as it reads."""
     briefing = kept.briefing
     when = clock_text(briefing.created) if briefing.created else ""
-    who_and_when = f"kept {when}, facts as of {briefing.as_of}"
+    who_and_when = f"saved {when}, facts as of {short_date(briefing.as_of)}"
     lines = hanging(line((who_and_when, "$text-muted")), width, " ", " ")
     if kept.moved_on:
         said = "The case has changed since: make it anew to see what comes out now."
@@ -75,20 +71,22 @@ def kept_lines(kept: Kept, width: int) -> Sequence[Content]:
     return [*lines, *_reading(briefing.body, width)]
 
 
-def facts_lines(made: Draft, width: int) -> Sequence[Content]:
+def facts_lines(made: Draft | Kept, width: int) -> Sequence[Content]:
     """What to check, which facts stand in it, and which do not and why."""
-    composed = made.composed
+    made_of = made.composed if isinstance(made, Draft) else made.briefing
     lines: list[Content] = []
-    if composed.warnings:
-        lines.append(_title("BEFORE IT GOES", len(composed.warnings)))
-        for warning in composed.warnings:
+    if made_of.warnings:
+        lines.append(_title("BEFORE IT GOES", len(made_of.warnings)))
+        for warning in made_of.warnings:
             lines += hanging(line(warning), width, (" ! ", "$warning"), "   ")
         lines.append(Content(""))
-    lines.append(_title("IN IT", len(composed.facts)))
-    for fact in composed.facts:
+    lines.append(_title("IN IT", len(made_of.facts)))
+    for fact in made_of.facts:
         lines += hanging(line(made.facts.get(fact, fact)), width, (" + ", "$success"), "   ")
-    lines += [Content(""), _title("LEFT OUT", len(composed.left_out))]
-    for left in composed.left_out:
+    left_out = made.composed.left_out if isinstance(made, Draft) else ()
+    if left_out:
+        lines += [Content(""), _title("LEFT OUT", len(left_out))]
+    for left in left_out:
         text = line(made.facts.get(left.fact, left.fact), "  ", (left.why, "$text-muted"))
         lines += hanging(text, width, (" - ", "$warning"), "   ")
     return lines

@@ -31,6 +31,7 @@ class Kept:
     briefing: Briefing
     addressee: str
     moved_on: bool
+    facts: dict[str, str]
 
 
 def draft(store: Reader, case: str, kind: str, now: datetime) -> Draft:
@@ -66,11 +67,13 @@ def saved(store: Reader, words: str = "") -> list[Briefing]:
 def kept(store: Reader, id: str) -> Kept:
     """One saved briefing with how it stands to its case."""
     briefing = store.get(Briefing, id)
-    try:
-        moved_on = store.get(Case, briefing.case).rev > briefing.case_rev
-    except NotFound:
-        moved_on = False
-    return Kept(briefing, _addressee(store, briefing.addressees), moved_on)
+    case = next(iter(store.find(Case, id=briefing.case)), None)
+    return Kept(
+        briefing=briefing,
+        addressee=_addressee(store, briefing.addressees),
+        moved_on=case is not None and case.rev > briefing.case_rev,
+        facts={fact.id: fact.text for fact in case.facts} if case else {},
+    )
 
 
 def _addressee(store: Reader, addressees: tuple[Addressee, ...]) -> str:

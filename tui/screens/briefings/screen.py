@@ -59,7 +59,7 @@ class BriefingsScreen(ModeScreen):
             case_row(self.handbill.case),
             *kinds,
             Row.heading("SAVED" if kept_ones else "NOTHING SAVED YET"),
-            *(saved_row(one) for one in kept_ones),
+            *(saved_row(one, width) for one in kept_ones),
         ]
 
     def list_name(self) -> str:
@@ -79,7 +79,7 @@ class BriefingsScreen(ModeScreen):
             self._kept = await self.desk.ask(kept, key.removeprefix(SAVED))
             one = self._kept.briefing
             self._entitle(one.kind, one.case, self._kept.addressee, one.words, one.budget)
-            self.page.show(partial(kept_lines, self._kept), keep_place=same)
+            self.page.show(self._page_of(self._kept), keep_place=same)
         else:
             self.heads.name_detail(line((self.handbill.case, "bold")))
             self.page.show(case_lines)
@@ -94,10 +94,12 @@ class BriefingsScreen(ModeScreen):
         self._draft = made
         composed = made.composed
         self._entitle(kind, composed.case, made.addressee, composed.words, composed.budget)
-        self.page.show(self._draft_layout(made), keep_place=same)
+        self.page.show(self._page_of(made), keep_place=same)
 
-    def _draft_layout(self, made: Draft) -> Layout:
-        return partial(facts_lines if self._facts_shown else draft_lines, made)
+    def _page_of(self, made: Draft | Kept) -> Layout:
+        if self._facts_shown:
+            return partial(facts_lines, made)
+        return partial(draft_lines, made) if isinstance(made, Draft) else partial(kept_lines, made)
 
     def _entitle(self, kind: str, case: str, addressee: str, words: int, budget: int) -> None:
         to = f" > {addressee}" if addressee else ""
@@ -118,9 +120,9 @@ class BriefingsScreen(ModeScreen):
             self.page.focus()
 
     def action_facts(self) -> None:
-        if self._draft:
+        if made := self._draft or self._kept:
             self._facts_shown = not self._facts_shown
-            self.page.show(self._draft_layout(self._draft))
+            self.page.show(self._page_of(made))
 
     @work(exclusive=True, group="keep")
     async def action_keep(self) -> None:

@@ -61,11 +61,14 @@ def overview_lines(view: CaseView, width: int) -> Sequence[Content]:
 def timeline_lines(view: CaseView, width: int) -> Sequence[Content]:
     """What happened, in order; a state stands in words where somebody should look."""
     lines: list[Content] = []
+    before = ""
     for dated in view.timeline:
+        when = short_date(dated.date)
         states = [state for state in dated.states if state not in QUIET_STATES]
         tail = f"  [{', '.join(states)}]" if states else ""
         text = line(dated.text, (tail, "$warning"))
-        lines += _dated(spoken(dated.date), text, width)
+        lines += _dated("" if when == before else when, text, width)
+        before = when
     return lines or [_nothing("nothing dated yet")]
 
 
@@ -92,8 +95,11 @@ def contacts_lines(view: CaseView, today: date, width: int) -> Sequence[Content]
 
 def nothing_lines(width: int) -> Sequence[Content]:
     """What to do when there is no case."""
-    said = "No case here. A case file is brought in with: handbill case import FILE"
-    return [Content(""), *hanging(line(said), width, " ", " ")]
+    return [
+        Content(""),
+        *hanging(line("No case here. A case file is brought in by the command"), width, " ", " "),
+        line(("   handbill case import FILE", "bold")),
+    ]
 
 
 def heading(case: Case) -> tuple[Part, Part]:
@@ -109,7 +115,7 @@ def _fact(fact: Fact, view: CaseView, sources: dict[str, Source], width: int) ->
     secret = ("  confidential", "bold $warning") if fact.confidential else ""
     loud = any(state not in QUIET_STATES for state in standing.states)
     states = (", ".join(standing.states), "$warning" if loud else "$success")
-    lines = _dated(spoken(when) if when else "", line(fact.text), width)
+    lines = _dated(short_date(when) if when else "", line(fact.text), width)
     indent = " " * (DATE + 1)
     against = f", against {', '.join(standing.against)}" if standing.against else ""
     lines += hanging(
