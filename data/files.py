@@ -8,11 +8,15 @@ from pathlib import Path
 def write_whole(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     """Put `content` where `path` is, at once and on the disk; a failure leaves the old file.
 
-    A symbolic link stays and the file it names is replaced. Raises OSError.
+    A symbolic link stays and the file it names is replaced. A device or a pipe, such as
+    /dev/null, is written into: replaced, it would be gone for everybody. Raises OSError.
     """
     import tempfile
 
     path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
