@@ -187,6 +187,15 @@ class TestRoundTrip:
             if path[-1] in {"id", "title", "extract", "published"}:
                 assert str(path[-1]) in rows[line - 1]
 
+    def test_every_value_has_a_line_however_it_is_written(self) -> None:
+        lines = lines_of(TRICKY)
+        assert set(lines) == set(paths(tomllib.loads(TRICKY)))
+        assert lines["t",] == 6
+        assert lines["arr", 2, "m", 0, "z"] == 14
+        assert lines["p", "q", 0, "r", 1, "m"] == 24
+        assert lines["p", "q", 0, "s", "w"] == 26
+        assert lines["p", "q", 1, "r", 0, "m"] == 29
+
     def test_what_only_the_store_knows_stays_there(self) -> None:
         now = datetime(2024, 1, 30, tzinfo=UTC)
         case = Case(id="example", title="Example", rev=4, created=now, updated=now)
@@ -210,6 +219,39 @@ class TestRoundTrip:
         assert read(write(case)).facts[0].review == review
         assert read_parties(write_parties([party])) == [party]
         assert "checked = 2024-01-30\n" in write_parties([party])
+
+
+TRICKY = (
+    "# \"a\" [b] = 'c'\n"
+    'a.b."c.d" = 1 # x = "y"\n'
+    "'lit' = 'C:\\x'\n"
+    "when = 1979-05-27 07:32:00.5\n"
+    "f = -3.5e+7\n"
+    't = """\n'
+    'x = 1 \\"""\\" \n'
+    '"""\n'
+    "u = '''\n"
+    "[no]\n"
+    "'''\n"
+    "arr = [ # c ]\n"
+    '  1.5, [2, "]"],\n'
+    '  { k = 1, "m" = [ { z = 2 } ] },\n'
+    "]\n"
+    'q = """a"""""\n'
+    "[x.y]\n"
+    "z = {}\n"
+    "[[p.q]]\n"
+    "n = 1\n"
+    "[[p.q.r]]\n"
+    "m = 1\n"
+    "[[p.q.r]]\n"
+    "m = 2\n"
+    "[p.q.s]\n"
+    "w = 3\n"
+    "[[p.q]]\n"
+    "[[p.q.r]]\n"
+    "m = 9\n"
+)
 
 
 def paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
