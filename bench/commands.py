@@ -24,7 +24,12 @@ def figures() -> Iterator[Figure]:
             "HANDBILL_STORE": f"{folder}/store/handbill.json",
             "HANDBILL_CONFIG": f"{folder}/config.toml",
         }
-        subprocess.run([HANDBILL, "init", "--starter"], env=surroundings, check=True)
+        subprocess.run(
+            [HANDBILL, "init", "--starter"],
+            env=surroundings,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
         commands = [FLOOR, *([HANDBILL, *words] for words in COMMANDS)]
         runs = [_milliseconds(command, surroundings) for command in commands]
         medians(runs, 2)  # byte code is written, the disk's cache is filled
