@@ -1,5 +1,6 @@
 """Records as plain documents, and back, with what a newer version added kept at every level."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar, get_args
@@ -10,6 +11,7 @@ from data.errors import StoreError
 from data.records import Part, Record
 
 R = TypeVar("R", bound=Record)
+_QUOTED_VALUE = re.compile(r"Invalid enum value .*(?= - at `)", re.DOTALL)
 
 
 def to_document(record: Part) -> dict[str, Any]:
@@ -27,9 +29,14 @@ def from_document(kind: type[R], document: Mapping[str, Any]) -> R:
             return msgspec.convert(_set_aside(kind, document), kind)
     except msgspec.ValidationError as error:
         raise StoreError(
-            f"A record of {kind.table} cannot be read: {error}. "
+            f"A record of {kind.table} cannot be read: {_without_value(error)}. "
             "`handbill store check` says what is wrong."
         ) from None
+
+
+def _without_value(error: msgspec.ValidationError) -> str:
+    """What msgspec says, less the value that it quotes when a word is none of the allowed ones."""
+    return _QUOTED_VALUE.sub("Invalid word", str(error))
 
 
 def _with_unknown(record: Part, document: dict[str, Any]) -> dict[str, Any]:
