@@ -5,6 +5,7 @@ from datetime import date
 
 from data.dates import sort_key
 from data.evidence import standings, visible_facts
+from data.naming import may_name
 from data.overview import timeline
 from data.records import Case, Fact, Note, Party, Source
 from data.spoken_dates import spoken
@@ -79,6 +80,9 @@ def contacts_lines(store: Store, case: Case, _as_of: date, width: int) -> Iterat
     for id in [*first, *(other for other in sorted(parties) if other not in lines)]:
         party = parties[id]
         if not party.contacts and not party.address:
+            continue
+        if party.kind == "person" and not may_name(party):
+            yield from wrapped(f"kept back: `handbill party show {id} --names`", width)
             continue
         line = f" ({lines[id]})" if id in lines else ""
         yield from wrapped(f"{shown(party.name)}{line}", width, rest="  ")

@@ -1,7 +1,7 @@
 """Lines and tables of text that fit a terminal; a URL is never broken."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import IO
 
@@ -73,11 +73,23 @@ def _joined(parts: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _fitted(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
-    widths = [min(max(map(width_of, column)), columns) for column in zip(*rows, strict=True)]
+    """The width of each column: the widest give way first, and break words only at last."""
+    by_column = list(zip(*rows, strict=True))
+    widths = [min(max(map(width_of, cells)), columns) for cells in by_column]
     spare = columns - _GAP * (sum(1 for width in widths if width) - 1)
-    while sum(widths) > spare and max(widths) > _NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    whole_words = [_longest_word(cells, columns // 2) for cells in by_column]
+    for least in (whole_words, [_NARROWEST] * len(widths)):
+        while sum(widths) > spare:
+            places = [place for place, width in enumerate(widths) if width > least[place]]
+            if not places:
+                break
+            widths[max(places, key=widths.__getitem__)] -= 1
     return widths
+
+
+def _longest_word(cells: Iterable[str], most: int) -> int:
+    words = (width_of(word) for cell in cells for word in cell.split(" "))
+    return min(max(words, default=0), most)
 
 
 def _pieces(word: str, columns: int) -> list[str]:

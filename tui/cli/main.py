@@ -1,6 +1,7 @@
 """`handbill`: the command line, and the app when nothing else is asked."""
 
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -28,6 +29,9 @@ class Handbill(LazyGroup):
     """The root command: every way to fail ends in one sentence and an exit code."""
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - as click.Command.main
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         session = Session()
         extra |= {"obj": session, "standalone_mode": False}
         work = super().main

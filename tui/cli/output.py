@@ -38,11 +38,15 @@ class Output:
     force: bool = False
 
     @property
+    def to_stdout(self) -> bool:
+        return self.file in ("", "-")
+
+    @property
     def to_terminal(self) -> bool:
-        return self.file in ("", "-") and sys.stdout.isatty()
+        return self.to_stdout and sys.stdout.isatty()
 
     def listing(self, rows: Sequence[Row], columns: Mapping[str, str], nothing: str = "") -> None:
-        """Rows of a list: all their fields as JSON or CSV, or a table of these named columns."""
+        """Rows of a list: all their fields as JSON, or these columns as CSV or as a table."""
         if self.as_json:
             self.put(json_text([plain(row) for row in rows]))
         elif self.as_csv:
@@ -72,12 +76,17 @@ class Output:
 
     def put(self, text: str, *, page: bool = False) -> None:
         """The text itself, to the file or to stdout; `page` lets $PAGER show a long one."""
-        if self.file not in ("", "-"):
+        if not self.to_stdout:
             self.put_bytes(text.encode(), mode=OWNER_ONLY)
         elif page and self.to_terminal and _too_long(text):
             click.echo_via_pager(text)
         else:
             click.echo(text, nl=False)
+
+    def check(self) -> None:
+        """Refused when the file is there and may not be replaced, before anything is done."""
+        if not self.to_stdout and os.path.lexists(self.file) and not self.force:
+            raise Refused(f"{visible(self.file)} is there already: add --force to replace it.")
 
     def put_bytes(self, content: bytes, *, mode: int) -> None:
         """Bytes to the file, whole or not at all, or to stdout; Refused when the file is there."""
@@ -86,11 +95,9 @@ class Output:
             return
         from data.files import write_whole
 
-        path = Path(self.file)
-        if os.path.lexists(path) and not self.force:
-            raise Refused(f"{visible(self.file)} is there already: add --force to replace it.")
+        self.check()
         try:
-            write_whole(path, content, mode=mode)
+            write_whole(Path(self.file), content, mode=mode)
         except OSError as error:
             raise HandbillError(
                 f"{visible(self.file)} cannot be written ({error.strerror}): "
@@ -113,7 +120,9 @@ def output_options(*, listing: bool = False, data: bool = True) -> Callable[[Com
         ) -> object:
             if as_json and as_csv:
                 raise click.UsageError("--json and --csv are two forms: choose one of them.")
-            return function(*args, out=Output(as_json, as_csv, output, force), **rest)
+            out = Output(as_json, as_csv, output, force)
+            out.check()
+            return function(*args, out=out, **rest)
 
         wrapped: Any = command
         for option in reversed(_options(listing=listing, data=data)):
@@ -144,8 +153,8 @@ def _options(*, listing: bool, data: bool) -> list[Callable[[Any], Any]]:
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """A record, or anything of records, as JSON holds it: every field, also those left empty."""
-    fields = getattr(value, "__struct_fields__", None)
-    if fields is not None:
+    fields = getattr(value, "__struct_fields__", None) or getattr(value, "__match_args__", None)
+    if fields and not isinstance(value, type):
         named = {name: plain(getattr(value, name)) for name in fields}
         if not named.get("unknown", True):
             del named["unknown"]
@@ -167,7 +176,7 @@ def csv_text(rows: Sequence[Row], columns: Mapping[str, str]) -> str:
     import csv
     import io
 
-    names = list(rows[0]) if rows else list(columns)
+    names = list(columns)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(names)

@@ -15,6 +15,8 @@ from tui.cli.session import Session, pass_session
 if TYPE_CHECKING:
     from data.records import Case
 
+_TIMELINE = ("date", "text", "kind", "states", "sources", "fact")
+
 
 @click.group()
 def case() -> None:
@@ -60,7 +62,7 @@ def timeline(session: Session, case: str, as_of: str, out: Output) -> None:
     store, day = session.store, session.day(as_of)
     found = find_case(store, case)
     if out.as_json or out.as_csv:
-        out.listing(timeline_rows(found, day), dict.fromkeys(("when", "text", "states"), ""))
+        out.listing(timeline_rows(found, day), dict.fromkeys(_TIMELINE, ""))
     else:
         out.lines(lambda width: timeline_lines(store, found, day, width))
 

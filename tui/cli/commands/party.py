@@ -1,7 +1,7 @@
 """People and organisations, shared by cases."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,14 +22,13 @@ def party() -> None:
 
 
 @party.command(name="list")
-@names_option
 @output_options(listing=True)
 @pass_session
-def list_parties(session: Session, names: bool, out: Output) -> None:
-    """List every party; who may not be named is described, unless --names."""
+def list_parties(session: Session, out: Output) -> None:
+    """List every party and whether a text that goes out may name it."""
     from data.records import Party
 
-    rows = [_row(kept, names=names) for kept in session.store.all(Party)]
+    rows = [_row(kept, names=False) for kept in session.store.all(Party)]
     out.listing(rows, _COLUMNS, "There are no parties yet.")
 
 
@@ -39,42 +38,46 @@ def list_parties(session: Session, names: bool, out: Output) -> None:
 @output_options()
 @pass_session
 def show(session: Session, party: str, names: bool, out: Output) -> None:
-    """Show a party with its contacts and how it may be named."""
+    """Show a party and how it may be named; a person at risk is reached only with --names."""
     from data.records import Party
 
-    kept = session.store.get(Party, party)
-    out.record(_row(kept, names=names), lambda width: list(_lines(kept, width, names=names)))
+    row = _row(session.store.get(Party, party), names=names)
+    out.record(row, lambda width: list(_lines(row, width)))
 
 
-def _row(party: "Party", *, names: bool) -> dict[str, object]:
-    from data.naming import may_name, shown_name
+def _row(party: "Party", *, names: bool) -> dict[str, Any]:
+    from data.naming import may_name
 
-    row: dict[str, object] = plain(party)
-    if not (names or may_name(party)):
-        row |= {"name": shown_name(party), "aliases": [], "contacts": [], "address": []}
+    row: dict[str, Any] = plain(party)
+    if not names and not may_name(party) and party.kind == "person":
+        row |= {"address": [], "contacts": [], "hidden": bool(party.contacts or party.address)}
     return row
 
 
-def _lines(party: "Party", width: int, *, names: bool) -> Iterator[str]:
-    row = _row(party, names=names)
-    yield from wrapped(f"{shown(row['name'])} ({shown(party.id)})", width)
-    about = [party.kind, party.title, party.organisation]
+def _lines(row: dict[str, Any], width: int) -> Iterator[str]:
+    yield from wrapped(f"{shown(row['name'])} ({shown(row['id'])})", width)
+    about = [row["kind"], row["title"], row["organisation"]]
     yield from wrapped(", ".join(shown(part) for part in about if part), width, first="  ")
     yield from _labelled("Also", shown(row["aliases"]), width)
-    yield from _labelled("Naming", _naming(party), width)
-    yield from _labelled("Maybe the same as", shown(party.maybe_same), width)
+    yield from _labelled("Naming", _naming(row), width)
+    yield from _labelled("Maybe the same as", shown(row["maybe_same"]), width)
     yield from _labelled("Address", shown(row["address"]), width)
-    for contact in party.contacts if row["contacts"] else ():
-        checked = f"checked {contact.checked}" if contact.checked else "never checked"
-        bounced = f", bounced {contact.bounced}" if contact.bounced else ""
-        value = f"{contact.value} ({checked}{bounced}) {contact.note}"
-        yield from _labelled(contact.channel.capitalize(), shown(value), width)
+    for contact in row["contacts"]:
+        value = f"{contact['value']} ({_checked(contact)}) {contact['note']}"
+        yield from _labelled(contact["channel"].capitalize(), shown(value), width)
+    if row.get("hidden"):
+        yield from _labelled("Contacts", "kept back, add --names to see them", width)
 
 
-def _naming(party: "Party") -> str:
-    if party.naming == "agreed" and party.agreement:
-        return f"agreed, asked by {shown(party.agreement.who)} on {party.agreement.when}"
-    return party.naming
+def _naming(row: dict[str, Any]) -> str:
+    if row["naming"] == "agreed" and row["agreement"]:
+        return f"agreed, asked by {shown(row['agreement']['who'])} on {row['agreement']['when']}"
+    return shown(row["naming"])
+
+
+def _checked(contact: dict[str, Any]) -> str:
+    checked = f"checked {contact['checked']}" if contact["checked"] else "never checked"
+    return f"{checked}, bounced {contact['bounced']}" if contact["bounced"] else checked
 
 
 def _labelled(label: str, value: str, width: int) -> list[str]:

@@ -49,7 +49,11 @@ def list_signatures(session: Session, petition: str, names: bool, out: Output) -
 @output_options(data=False)
 @pass_session
 def export(session: Session, petition: str, names: bool, out: Output) -> None:
-    """Write the signatures of PETITION as CSV; without --names nobody in it can be told."""
+    """Write the signatures of PETITION as CSV; without --names nobody in it can be told.
+
+    A file holds every character as it was typed; on stdout those that could steer a terminal are
+    written out.
+    """
     from data.text import visible
     from petitions.exchange import export_csv
     from petitions.petition import find_petition
@@ -58,5 +62,5 @@ def export(session: Session, petition: str, names: bool, out: Output) -> None:
     buffer = io.StringIO(newline="")
     count = export_csv(session.store, found.id, buffer, names)
     text = buffer.getvalue()
-    out.put(visible(text, lines=True) if out.to_terminal else text)
+    out.put(visible(text, lines=True) if out.to_stdout else text)
     tell(f"{count:,} signatures written.")

@@ -1,0 +1,51 @@
+"""A shell to type commands in, on a store with the starter cases."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tui.cli.main import handbill
+
+LINK = "https://sign.example.org/wos"
+Shell = Callable[..., Result]
+
+
+def at(store: Path) -> Shell:
+    def shell(*words: str, stdin: str | bytes | None = None, debug: bool = False) -> Result:
+        options = ["--store", str(store), *(["--debug"] if debug else [])]
+        return CliRunner().invoke(handbill, [*options, *words], input=stdin)
+
+    return shell
+
+
+@pytest.fixture
+def shell(starter_path: Path) -> Shell:
+    """Commands on a store that holds the starter cases."""
+    return at(starter_path)
+
+
+@pytest.fixture
+def bare(store_path: Path) -> Shell:
+    """Commands on a store that is not there yet."""
+    return at(store_path)
+
+
+@pytest.fixture
+def petition(shell: Shell) -> str:
+    """The id of an open petition made from a starter case."""
+    started = shell(
+        *("petition", "new", "kz-wos-2023", "--id", "wos-reinstate"),
+        *("--title", "Reinstate the workers", "--goal", "1000"),
+        *("--closes", "31 March 2027", "--link", LINK),
+    )
+    assert started.exit_code == 0, started.stderr
+    return started.stdout.strip()
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody sits at the terminal and answers questions."""
+    for module in ("brief", "case", "config", "petition_new", "sign"):
+        monkeypatch.setattr(f"tui.cli.commands.{module}.can_ask", lambda: True)

@@ -1,0 +1,55 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+
+def test_settings_are_set_and_shown(bare) -> None:
+    assert bare("config", "set", "organisation", "Example", "Union").exit_code == 0
+    assert bare("config", "set", "organisation_address", "1 Street", "Town").exit_code == 0
+    assert bare("config", "set", "keys.app.help", "f1").exit_code == 0
+    settings = json.loads(bare("config", "show", "--json").stdout)
+    assert settings["organisation"] == "Example Union"
+    assert settings["organisation_address"] == ["1 Street", "Town"]
+    assert settings["keys.app.help"] == "f1"
+    assert "Example Union" in bare("config").stdout
+
+
+def test_a_setting_that_does_not_exist_is_a_slip_with_near_ones(bare) -> None:
+    result = bare("config", "set", "organization", "Example Union")
+    assert result.exit_code == 2
+    assert "organisation" in result.stderr
+    assert not Path(os.environ["HANDBILL_CONFIG"]).exists()
+
+
+def test_a_malformed_file_names_its_line(bare) -> None:
+    file = Path(os.environ["HANDBILL_CONFIG"])
+    file.parent.mkdir(parents=True)
+    file.write_text('name = "Sam"\norganisation = Example\n')
+    for command in (("config",), ("config", "set", "name", "Bo")):
+        result = bare(*command)
+        assert result.exit_code == 2
+        assert "line 2" in result.stderr
+        assert result.stderr.count("\n") == 1
+    assert "Example" in file.read_text()
+
+
+@pytest.mark.usefixtures("answering")
+def test_on_first_use_at_a_terminal_it_asks(bare) -> None:
+    answers = ["Sam", "Example Union", "1 Street; Town", *[""] * 7]
+    assert bare("config", stdin="\n".join(answers) + "\n").exit_code == 0
+    settings = json.loads(bare("config", "show", "--json").stdout)
+    assert (settings["name"], settings["organisation"]) == ("Sam", "Example Union")
+    assert settings["organisation_address"] == ["1 Street", "Town"]
+    assert "Example Union" in bare("config").stdout
+
+
+@pytest.mark.usefixtures("answering")
+def test_the_first_letter_asks_who_writes(shell) -> None:
+    answers = ["Sam", "Example Union", *[""] * 8]
+    letter = shell("brief", "compose", "wos", "--kind", "letter", stdin="\n".join(answers) + "\n")
+    assert letter.exit_code == 0, letter.stderr
+    assert "Example Union" in letter.stdout
+    again = shell("brief", "compose", "wos", "--kind", "letter")
+    assert again.stdout == letter.stdout

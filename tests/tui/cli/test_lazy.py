@@ -1,0 +1,86 @@
+import json
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from tui.cli.main import COMMANDS, handbill
+
+HERE = Path(__file__).parents[3]
+LOADED = """
+import json, sys
+from tui.cli.main import run
+sys.argv = ["handbill", *sys.argv[1:]]
+try:
+    run()
+except SystemExit:
+    print("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+
+def modules_after(*words: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *words], cwd=HERE, capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def every_command():
+    for name, entry in COMMANDS.items():
+        module, _, attribute = entry.place.partition(":")
+        command = getattr(import_module(module), attribute)
+        yield pytest.param(command, id=name)
+        if isinstance(command, click.Group):
+            for verb, inner in command.commands.items():
+                yield pytest.param(inner, id=f"{name} {verb}")
+
+
+def test_help_loads_no_command_and_nothing_heavy() -> None:
+    loaded = modules_after("--help")
+    assert not [name for name in loaded if name.startswith("tui.cli.commands")]
+    assert not {"msgspec", "tinydb", "textual"}.intersection(loaded)
+
+
+def test_a_noun_loads_only_its_own_module() -> None:
+    loaded = modules_after("brief", "--help")
+    assert "tui.cli.commands.brief" in loaded
+    assert "tui.cli.commands.petition" not in loaded
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_listed_help_is_true_of_the_command(name: str) -> None:
+    command = handbill.get_command(click.Context(handbill), name)
+    assert isinstance(command, click.Command)
+    assert command.name == name
+    assert len(COMMANDS[name].help) <= 66
+    assert COMMANDS[name].help.endswith(".")
+
+
+@pytest.mark.parametrize("command", every_command())
+def test_every_command_and_option_has_help(command: click.Command) -> None:
+    assert command.help
+    for option in command.params:
+        if isinstance(option, click.Option) and not option.hidden:
+            assert option.help, option.name
+
+
+def test_ids_are_completed(starter_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    monkeypatch.setenv("_HANDBILL_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"handbill --store {starter_path} case show kz-w")
+    monkeypatch.setenv("COMP_CWORD", "5")
+    with pytest.raises(SystemExit):
+        handbill.main(args=[], prog_name="handbill")
+    assert capsys.readouterr().out == "plain,kz-wos-2023\n"
+
+
+def test_completing_without_a_store_is_silent(store_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("_HANDBILL_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"handbill --store {store_path} petition show x")
+    monkeypatch.setenv("COMP_CWORD", "5")
+    with pytest.raises(SystemExit):
+        handbill.main(args=[], prog_name="handbill")
+    said = capsys.readouterr()
+    assert (said.out.strip(), said.err) == ("", "")
