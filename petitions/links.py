@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from ipaddress import AddressValueError, IPv4Address
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from data.errors import BadInput
 from data.text import visible
 from petitions.limits import LINK
+
+if TYPE_CHECKING:
+    from ipaddress import IPv4Address
 
 _SCHEME = re.compile(r"(?i)(https?)://")
 _HOST = re.compile(r"(?i)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
@@ -122,7 +125,9 @@ def _ascii_host(url: str, parts: SplitResult) -> str:
     return host
 
 
-def _address(host: str) -> IPv4Address | None:
+def _address(host: str) -> "IPv4Address | None":
+    from ipaddress import AddressValueError, IPv4Address
+
     try:
         return IPv4Address(host)
     except AddressValueError:

@@ -1,5 +1,6 @@
 """What somebody signs with: read, and checked field by field before it is kept."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from datetime import date
 
@@ -59,8 +60,9 @@ def read_offer(line: str | bytes) -> Offer:
         raise SignatureRefused(
             "malformed", f"The line is longer than {_LONGEST_LINE:,} characters: shorten it."
         )
+    text = line.removeprefix("\ufeff") if isinstance(line, str) else line.removeprefix(BOM_UTF8)
     try:
-        fields = msgspec.json.decode(line)
+        fields = msgspec.json.decode(text)
         if isinstance(fields, dict):
             fields = {name: value for name, value in fields.items() if value is not None}
         return msgspec.convert(fields, Offer)

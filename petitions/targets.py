@@ -9,7 +9,6 @@ from data.records.base import Id
 TargetKind = Literal["state", "employer", "other"]
 
 _STATE_BODIES = frozenset({"government", "mission", "court"})
-_FARTHEST = 5  # organisations above one another
 
 
 def target_kind(store: Reader, target: Id) -> TargetKind:
@@ -29,15 +28,16 @@ def same_side(store: Reader, one: Id, other: Id) -> bool:
 
 
 def body(store: Reader, id: Id) -> Party | None:
-    """The organisation that a party is or belongs to; None when no record stands for it."""
-    found: Party | None = None
-    for _ in range(_FARTHEST):
-        known = store.find(Party, id=id)
-        found = known[0] if known else found
-        if not known or found is None or found.kind != "person" or not found.organisation:
-            break
-        id = found.organisation
-    return found
+    """The party of that id, or the organisation that a person belongs to; None without a record."""
+    found = _party(store, id)
+    if found is None or found.kind != "person":
+        return found
+    return _party(store, found.organisation) or found
+
+
+def _party(store: Reader, id: Id) -> Party | None:
+    known = store.find(Party, id=id) if id else []
+    return known[0] if known else None
 
 
 def _kind(party: Party | None) -> TargetKind:

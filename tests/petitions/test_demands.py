@@ -3,6 +3,7 @@
 import pytest
 
 from data.records import Case, CaseParty, Citation, Fact, Party, Source
+from petitions.demands import demands_of
 from petitions.petition import new_petition
 
 SOURCE = Source(id="letter", kind="letter", title="Letter", publisher="Union", date="2024-01-19")
@@ -62,6 +63,15 @@ def test_what_is_asked_of_one_body_of_a_state_is_asked_of_it(store, now):
     )
     for target in ("ministry", "president", "government"):
         assert taken(store, now, *facts, target=target) == ("reinstate everyone dismissed",)
+
+
+def test_a_target_without_a_record_of_its_own_is_met_by_its_name(store, now):
+    facts = (
+        demand("one", "let the inspectors in", asked_of="the inspectorate"),
+        demand("two", "drop all charges", asked_of="government"),
+    )
+    case = case_of(*facts)
+    assert demands_of(store, case, "the inspectorate", now.date()) == ("let the inspectors in",)
 
 
 def test_no_demand_gives_away_who_may_not_be_named(store, now):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.records import Origin
 from data.text import visible
 from petitions.exchange import (
     ANONYMOUS,
@@ -141,3 +142,10 @@ def test_a_shortened_name_holds_nothing_invisible(name):
     assert len(short) <= 12
     assert visible(short) == short
     assert len(short.split()) <= 2
+
+
+def test_where_an_import_came_from_is_told(store, now, petition):
+    signature = sign(store, now, "tests", petition, Offer(name="A"))
+    taken = msgspec.structs.replace(signature, origin=Origin(platform="action-network", id="7"))
+    assert row(taken, names=True)["origin"] == "action-network:7"
+    assert row(signature, names=True)["origin"] == ""

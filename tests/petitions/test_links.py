@@ -52,6 +52,8 @@ def test_a_good_link_stays_as_it_was_typed(link):
         ("https://exa%6dple.org/", "cannot exist"),
         ("https://-example.org/", "cannot exist"),
         ("https://example..org/", "cannot exist"),
+        ("https://подпись..рф/", "cannot exist"),
+        ("https://example.org/%2525252525252525", "cannot be seen"),
         ("https://2130706433/", "number"),
         ("https://0x7f.1/", "number"),
         ("https://127.1/", "number"),

@@ -89,7 +89,17 @@ def test_anything_is_an_address_or_refused(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "anna", "@example.org", "anna@", "a b@example.org", "anna@exa mple.org", "a@b..c"]
+    "text",
+    [
+        "",
+        "anna",
+        "@example.org",
+        "anna@",
+        "a b@example.org",
+        "anna@exa mple.org",
+        "a@b..c",
+        "a@я..рф",
+    ],
 )
 def test_what_is_no_address_is_refused(text):
     with pytest.raises(BadInput, match=r"name@example\.org"):

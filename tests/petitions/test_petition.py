@@ -8,7 +8,7 @@ import pytest
 from data.errors import BadInput, NotFound, Refused
 from data.records import Case, Party, Petition
 from data.records.case import Addressee
-from petitions.petition import days_left, find_petition, last_day, new_petition, shown, state
+from petitions.petition import days_left, find_petition, last_day, new_petition, shown, state, title
 
 BRUSSELS = "Europe/Brussels"
 
@@ -91,6 +91,7 @@ def test_an_end_before_the_start_is_refused(store, now, typed):
         ({"title": "x" * 301}, "301 characters"),
         ({"title": "a\0b"}, "NUL"),
         ({"text": "a\ud800b"}, "surrogate"),
+        ({"demands": ["more"] * 51}, "50 demands"),
         ({"goal": 0}, "1 or more"),
         ({"link": "http://example.org/sign"}, "https"),
         ({"time_zone": "Mars/Olympus"}, "time zone"),
@@ -136,7 +137,9 @@ def test_an_id_is_made_of_the_title_and_is_free(store, now):
     assert (first.id, second.id) == ("reinstate-the-workers", "reinstate-the-workers-2")
     long = start(store, now, title="Free every one of the colleagues who were summoned in January")
     assert long.id == "free-every-one-of-the-colleagues-who"
-    assert start(store, now, title="Верните рабочих").id
+    other_letters = start(store, now, title="让工人复职", case=Case(id="kz", title="Case"))
+    assert other_letters.id == "kz-petition"
+    assert start(store, now, title="让工人复职").id
     with pytest.raises(Refused, match="choose another id"):
         start(store, now, id=first.id)
 
@@ -174,6 +177,13 @@ def test_a_petition_is_found_by_id_prefix_or_word(store, now):
     start(store, now, id="kz-foa", title="Register the confederation")
     for words in ("wos-reinstate", "wos", "WOS", "reinstate", " wos "):
         assert find_petition(store, words) == wos
+
+
+def test_a_title_is_told_in_the_language_asked_for_or_the_nearest(store, now):
+    both = Petition(id="both", title={"ru": "Верните", "en": "Reinstate"})
+    assert [title(both, language) for language in ("ru", "fr")] == ["Верните", "Reinstate"]
+    assert title(Petition(id="ru", title={"ru": "Верните"})) == "Верните"
+    assert title(Petition(id="none", title={})) == ""
 
 
 def test_several_that_match_are_named_and_none_is_near(store, now):

@@ -259,6 +259,14 @@ def test_each_line_is_answered_in_its_place(store, now, petition):
     assert set(again) == {"refused", "why"}
 
 
+@pytest.mark.parametrize("line", ["\ufeff%s", "%s\r\n", "  %s"])
+@pytest.mark.parametrize("kind", [str, str.encode])
+def test_a_file_from_windows_is_read(store, now, petition, line, kind):
+    typed = kind(line % '{"name": "Zoë", "channel": "paper"}')
+    (taken,) = answers(store, now, petition, typed)
+    assert store.get(Signature, taken["id"]).person.name == "Zoë"
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
