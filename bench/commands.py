@@ -24,6 +24,7 @@ def figures() -> Iterator[Figure]:
             "HANDBILL_STORE": f"{folder}/store/handbill.json",
             "HANDBILL_CONFIG": f"{folder}/config.toml",
         }
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
         subprocess.run(
             [HANDBILL, "init", "--starter"],
             env=surroundings,
