@@ -11,8 +11,8 @@ from data.reader import Reader
 from data.records import Case, Note, Party
 from data.records.base import Edtf, Id
 
-# Of 24 lines, three are for the title, the notes and a petition.
-_LINES = 21
+# Of 24 lines, four are for a title of two, the notes and a petition.
+_LINES = 20
 _LEAST_ASKED = 3
 
 __all__ = ["WIDTH", "Dated", "Overview", "overview", "timeline"]

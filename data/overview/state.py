@@ -11,7 +11,7 @@ from data.overview.rows import Parties, amount, called, fitted, shared, short_da
 from data.records import Case, Fact
 from data.records.base import Id
 
-_STANDS, _DISPUTED, _NEXT = 7, 2, 1
+_STANDS, _DISPUTED, _NEXT = 6, 2, 1
 _MARGIN = len("29 Jan 2024  ")
 
 Standings = Mapping[Id, Standing]

@@ -64,8 +64,8 @@ def test_it_fits_24_lines_of_80_columns(starters: Store, case: str, on: date) ->
     found = overview(starters, find_case(starters, case), as_of=on, today=TODAY)
     assert all(0 < len(row) <= WIDTH for row in rows(found))
     lines = sum(max(1, len(getattr(found, part))) for part in PARTS)
-    title_notes_and_petition = 3
-    assert lines + title_notes_and_petition <= 24
+    title_and_date_notes_and_petition = 4
+    assert lines + title_and_date_notes_and_petition <= 24
 
 
 class TestWestOilSoftware:
