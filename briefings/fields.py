@@ -153,5 +153,6 @@ def _parts(page: Page, chosen: Sequence[Candidate]) -> dict[str, list[Candidate]
         parts["narrative" if narrated else candidate.role].append(candidate)
     for name in ("narrative", "standing", "background", "positions", "progress"):
         parts[name].sort(key=lambda one: sort_key(moment(one.fact)))
-    parts["demands"].sort(key=lambda one: one.fact.asked_of in page.through(parts["demands"]))
+    through = page.through(parts["demands"])
+    parts["demands"].sort(key=lambda one: one.fact.asked_of in through)
     return parts

@@ -80,7 +80,7 @@ def number(id: str, text: str, value: float, as_of: str, **fields: Any) -> Fact:
 
 
 def demand(id: str, text: str, asked_of: str = "head", **fields: Any) -> Fact:
-    return fact(id, text, kind="demand", actor="union", asked_of=asked_of, **fields)
+    return fact(id, text, **{"kind": "demand", "actor": "union", "asked_of": asked_of, **fields})
 
 
 def case(*facts: Fact, **fields: Any) -> Case:
