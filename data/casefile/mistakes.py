@@ -44,6 +44,9 @@ def spelled(path: Path) -> str:
 
 
 def quoted(value: object) -> str:
+    """`value` as a message names it, never longer than a few words."""
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "an array"
     text = visible(str(value))
     return f'"{text[:_QUOTED]}…"' if len(text) > _QUOTED else f'"{text}"'
 

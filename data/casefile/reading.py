@@ -17,17 +17,27 @@ T = TypeVar("T")
 
 _BYTE_ORDER_MARK = "\ufeff"
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_LINE = "a line is a key, = and a value"
+_QUOTES = "close the quotes, or write the character as an escape"
+_ONCE = "this stands twice; leave one out"
 _REMEDIES = {
     "Invalid value": 'text stands in quotes, as in title = "Example strike"',
-    "Invalid initial character for a key part": "a line is a key, = and a value",
-    "Expected '=' after a key": "a line is a key, = and a value",
-    "Cannot overwrite a value": "this key stands twice; leave one out",
-    "Duplicate inline table key": "this key stands twice; leave one out",
+    "Invalid initial character": _LINE,
+    "Invalid statement": _LINE,
+    "Expected '=' after a key": _LINE,
+    "Cannot overwrite a value": _ONCE,
+    "Duplicate inline table key": _ONCE,
     "Cannot declare": "this table stands twice; a table of an array has double brackets",
+    "Cannot mutate": "this table was closed before; put the key into it",
     "Unterminated string": "close the quotes",
-    "Illegal character": "close the quotes, or write the character as an escape",
+    'Expected "\'"': "close the quotes",
+    "Illegal character": _QUOTES,
+    "Found invalid character": _QUOTES,
     "Unescaped '\\' in a string": "write a backslash twice, or put the text in single quotes",
+    "Invalid hex value": "\\u takes four digits and \\U eight",
+    "Escaped character": "write the character itself",
     "Unclosed array": "close the bracket ]",
+    "Unclosed inline table": "close the brace }",
     "Expected newline or end of document": "one key = value a line",
     "Expected ']": "a table's header ends with the brackets it began with",
 }

@@ -85,18 +85,24 @@ def _choice(choices: tuple[str, ...], value: object, path: Path) -> str:
 
 def _items(kind: Any, value: object, path: Path, newer: bool) -> tuple[Any, ...]:  # noqa: ANN401
     if not isinstance(value, list):
-        raise Wrong(path, f"{quoted(value)} stands alone; would be right: an array in [ ]")
+        right = f"[[{'.'.join(_keys(path))}]]" if isinstance(value, Mapping) else "an array in [ ]"
+        raise Wrong(path, f"{quoted(value)} stands alone; would be right: {right}")
     return tuple(_value(kind, item, (*path, place), newer) for place, item in enumerate(value))
 
 
 def _text(value: object, path: Path) -> str:
-    name = next(part for part in reversed(path) if isinstance(part, str))
+    name = _keys(path)[-1]
     if name in DATE_FIELDS:
         return _edtf(value, path)
     text: str = _scalar([str], value, path)
     if name in ID_FIELDS and text:
         return _checked(check_id, text, path)
     return text
+
+
+def _keys(path: Path) -> list[str]:
+    """The names in `path`, without places in arrays."""
+    return [visible(part) for part in path if isinstance(part, str)]
 
 
 def _edtf(value: object, path: Path) -> str:

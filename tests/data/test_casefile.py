@@ -1,5 +1,6 @@
 """Case files as TOML: nothing is lost on the way, and each mistake is named where it stands."""
 
+import re
 import tomllib
 from datetime import UTC, date, datetime
 from typing import Any, Literal, get_args, get_origin
@@ -145,7 +146,9 @@ def agreeing(party: Party) -> Party:
 
 
 relaxed = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
@@ -153,6 +156,13 @@ def mistake(text: str | bytes) -> Mistake:
     with pytest.raises(Mistake) as caught:
         read(text, "case.toml")
     return caught.value
+
+
+def outcome(text: str) -> Case | Mistake:
+    try:
+        return read(text, "case.toml")
+    except Mistake as error:
+        return error
 
 
 class TestRoundTrip:
@@ -322,6 +332,13 @@ class TestMistakes:
             ('title = "Example strike"\n', "", 1, "title", "is missing"),
             ('text = "the strike began"\n', "", 17, "facts[1].text", "is missing"),
             ('country = "KZ"', 'tags = "KZ"', 3, "tags", "an array in [ ]"),
+            (
+                "[[facts]]",
+                "[facts]",
+                17,
+                "facts",
+                "a table stands alone; would be right: [[facts]]",
+            ),
             ('country = "KZ"', "tags = [1]", 3, "tags[1]", "text in quotes"),
             ('country = "KZ"', "rev = 3", 3, "rev", "not known"),
             ('country = "KZ"', "format = 0", 3, "format", "would be right: 1"),
@@ -425,6 +442,24 @@ class TestMistakes:
     @pytest.mark.parametrize("text", ["a = " + "[" * 9000, f"a = {'9' * 5000}"])
     def test_what_breaks_the_parser_is_a_mistake_too(self, text: str) -> None:
         assert str(mistake(text)).startswith("case.toml")
+
+    @relaxed
+    @given(
+        st.integers(0, len(CASE)),
+        st.integers(0, 12),
+        st.sampled_from(
+            ["[", "]]", "{", '"', '"""', "'", "=", "\n", "\\", "\0", "1", "#", "[facts]\n"]
+        ),
+    )
+    def test_any_slip_is_one_sentence_with_a_line(self, at: int, gone: int, slip: str) -> None:
+        text = CASE[:at] + slip + CASE[at + gone :]
+        found = outcome(text)
+        if isinstance(found, Case):
+            assert read(write(found)) == found
+            return
+        assert re.fullmatch(r"case\.toml, line \d+: .+[^.]\.", str(found))
+        assert str(found).isprintable()
+        assert 1 <= found.line <= text.count("\n") + 1
 
     def test_a_message_shows_no_control_characters(self) -> None:
         error = mistake(CASE.replace('"event"', '"\\u001b[2J\\u202e"'))
