@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from data.errors import NotFound
 from data.reader import Reader
 from data.records import Case, Choice, Party, Petition, Text
@@ -15,6 +17,8 @@ from data.store import Store, open_store
 if TYPE_CHECKING:
     from briefings.compose import Composed, Sender
     from data.records import Briefing
+
+_SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that looks like another
 
 
 def install_starter(location: str, now: datetime, who: str) -> Store:
@@ -132,11 +136,10 @@ def save_briefing(
     store: Store, now: datetime, who: str, composed: "Composed", case: Case
 ) -> "Briefing":
     """Keep what was composed, with the facts it used and the version of the case."""
-    from data.ids import new_id
     from data.records import Briefing
 
     briefing = Briefing(
-        id=new_id(now),
+        id="",
         case=case.id,
         kind=composed.kind,
         title=composed.title,
@@ -153,7 +156,7 @@ def save_briefing(
         warnings=composed.warnings,
     )
     with store.transaction(who, f"save a {composed.kind}", now) as change:
-        return change.put(briefing)
+        return change.put(replace(briefing, id=_briefing_id(change, case.id, composed.kind, now)))
 
 
 def start_petition(
@@ -196,6 +199,21 @@ def _is_zone(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
+
+
+def _briefing_id(store: Reader, case: Id, kind: str, now: datetime) -> Id:
+    """One that can be read out, such as kz-wos-2023-letter-7k2q, and was never given before."""
+    import secrets
+
+    from data.ids import LONGEST_SLUG, new_id
+    from data.records import Briefing
+
+    while True:
+        id = f"{case}-{kind}-{''.join(secrets.choice(_SIGNS) for _ in range(4))}"
+        if len(id) > LONGEST_SLUG:
+            return new_id(now)
+        if not store.find(Briefing, id=id):
+            return id
 
 
 def _named_in(case: Case) -> set[Id]:

@@ -17,7 +17,7 @@ def tell(sentence: str) -> None:
 def warn(sentence: str) -> None:
     """Say what must not be missed, also in a script."""
     columns = columns_of(sys.stderr) if sys.stderr.isatty() else PIPED_COLUMNS
-    click.echo("\n".join(wrapped(visible(sentence), columns)), err=True)
+    click.echo("\n".join(wrapped(visible(sentence), columns, rest="  ")), err=True)
 
 
 def complain(sentence: str) -> None:

@@ -101,6 +101,7 @@ def test_what_is_saved_is_listed_and_shown(shell) -> None:
     saved = composed(shell, "--kind", "summary", "--save")
     (row,) = json.loads(shell("brief", "list", "kz-wos-2023", "--json").stdout)
     assert (row["id"], row["kind"], row["moved_on"]) == (saved["id"], "summary", False)
+    assert saved["id"].startswith("kz-wos-2023-summary-")
     assert row["facts"] == saved["facts"]
     assert saved["text"].strip() in shell("brief", "show", saved["id"], "--format", "md").stdout
     assert saved["id"] in shell("brief", "list").stdout

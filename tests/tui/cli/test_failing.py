@@ -57,7 +57,7 @@ def test_near_names_are_offered(shell) -> None:
 def test_debug_shows_where_and_nothing_of_whom() -> None:
     def sign(name: str) -> None:
         try:
-            raise KeyError(name)
+            {}[name]
         except KeyError as error:
             raise RuntimeError(f"no place for {name}") from error
 

@@ -102,7 +102,7 @@ def compose(
 @output_options(listing=True)
 @pass_session
 def list_briefings(session: Session, case: str, out: Output) -> None:
-    """List the briefings that were saved, of one case or of all; a moved case is marked."""
+    """List the briefings that were saved, and whether their case has moved on since."""
     from data.cases import find_case
     from data.records import Briefing, Case
 
@@ -116,7 +116,7 @@ def list_briefings(session: Session, case: str, out: Output) -> None:
         "case": "CASE",
         "words": "WORDS",
         "created": "SAVED",
-        "moved_on": "CASE MOVED ON",
+        "moved_on": "MOVED ON",
     }
     out.listing(rows, columns, "No briefing was saved yet.")
 
