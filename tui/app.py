@@ -185,6 +185,8 @@ class HandbillApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of this screen with its key, and what Textual offers beside them."""
         for binding in offered(screen):
+            if binding.action == "back":
+                continue
             title = binding.tooltip or binding.description
             key = binding.key_display or self.get_key_display(binding)
             yield SystemCommand(

@@ -30,8 +30,6 @@ def starter(path: Path) -> str:
     return str(path)
 
 
-
-
 @asynccontextmanager
 async def opened(
     location: str, size: tuple[int, int] = SMALL

@@ -1,6 +1,7 @@
 """What the three modes share: search, list, detail, the note line and the keys between them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -12,7 +13,7 @@ from textual.widgets import Footer, Input
 from data.cases import keep_note
 from data.search import find
 from tui.screens.desk_screen import Cover, DeskScreen
-from tui.screens.search import FOUND, found_in, found_view, hit_rows
+from tui.screens.search import FOUND, found_in, found_view, hit_rows, nothing_found
 from tui.widgets.bar import Bar
 from tui.widgets.heads import Heads
 from tui.widgets.note_line import NoteLine, NoteWords
@@ -121,8 +122,8 @@ class ModeScreen(DeskScreen[None]):
         self.query_one(Bar).tell(self.now())
 
     @work(exclusive=True, group="list")
-    async def reload(self, at: str = "") -> None:
-        """Read the list again, with the cursor on `at` or where it was."""
+    async def reload(self, at: str = "", *, first: bool = False) -> None:
+        """Read the list again, with the cursor on `at`, on the first row, or where it was."""
         if not self.handbill.open:
             return
         with self.telling():
@@ -131,7 +132,7 @@ class ModeScreen(DeskScreen[None]):
             if words:
                 hits = await self.desk.ask(find, words)
                 rows += hit_rows([hit for hit in hits if hit.kind != self.KIND], self.ROW_HEIGHT)
-            self.listing.show(rows, at=at)
+            self.listing.show(rows, at=at, first=first)
             self.heads.name_list((self.list_name(), "$text-muted"))
 
     @on(Rows.Moved, "#list")
@@ -146,6 +147,9 @@ class ModeScreen(DeskScreen[None]):
         with self.telling():
             if key.startswith(FOUND):
                 await self._show_found(key)
+            elif not key and self.words:
+                self.heads.name_detail("")
+                self.page.show(partial(nothing_found, self.words))
             else:
                 await self.show_detail(key)
 
@@ -163,7 +167,9 @@ class ModeScreen(DeskScreen[None]):
         return not typing or action in self.WHILE_TYPING
 
     def action_search(self) -> None:
-        self.query_one(SearchWords).focus()
+        search = self.query_one(SearchWords)
+        search.focus()
+        search.action_select_all()
 
     def action_to_list(self) -> None:
         self.listing.focus()
@@ -179,8 +185,8 @@ class ModeScreen(DeskScreen[None]):
 
     def action_back(self) -> None:
         focused = self.focused
-        if isinstance(focused, SearchWords):
-            focused.value = ""
+        if focused is not self.page and not isinstance(focused, NoteWords):
+            self.query_one(SearchWords).value = ""
         if self.has_class("-zoomed"):
             self.remove_class("-zoomed")
             self.split_panes()
@@ -197,7 +203,7 @@ class ModeScreen(DeskScreen[None]):
 
     @on(Input.Changed, "#search")
     def search(self) -> None:
-        self.reload()
+        self.reload(first=bool(self.words))
 
     @on(Input.Submitted, "#search")
     def open_first(self) -> None:

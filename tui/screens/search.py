@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.search import Hit
 from textual.content import Content
 
 from data.reader import Reader
 from data.records import Case, Note, Party, Petition
+from data.search import Hit
 from petitions.petition import title
 from tui.screens.cases.pages import contact_lines
 from tui.widgets.bar import clock_text
@@ -43,6 +43,14 @@ def hit_rows(hits: Sequence[Hit], height: int) -> list[Row]:
 
 
 MOST = 20
+
+
+def nothing_found(words: str, width: int) -> Sequence[Content]:
+    """What to do when the words find nothing."""
+    said = line(
+        "Nothing found for ", (words, "bold"), ". ", ("Esc", "$warning"), " clears the line."
+    )
+    return [Content(""), *hanging(said, width, " ", " ")]
 
 
 def found_in(key: str) -> tuple[str, str]:

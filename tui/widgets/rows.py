@@ -173,13 +173,13 @@ class Listing(Rows):
     def keys(self) -> list[str]:
         return [row.key for row in self._rows if row.key]
 
-    def show(self, rows: Sequence[Row], *, at: str = "") -> None:
+    def show(self, rows: Sequence[Row], *, at: str = "", first: bool = False) -> None:
         """Show other rows, with the cursor on `at`, else where it was, else on the first."""
-        wanted = at or self.key
+        wanted = "" if first else at or self.key
         self._rows = rows
         self.resize_to(len(rows))
         keys = [row.key for row in rows]
-        place = keys.index(wanted) if wanted in keys else self._nearest(0, 1)
+        place = keys.index(wanted) if wanted and wanted in keys else self._nearest(0, 1)
         moved = place != self.cursor
         self.cursor = place
         if not moved:

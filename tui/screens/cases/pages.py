@@ -31,10 +31,10 @@ def case_row(case: CaseRow, width: int) -> Row:
     return Row(case.id, (apart(title, mark, width),))
 
 
-def overview_lines(view: CaseView, width: int) -> Sequence[Content]:
-    """The look-up before a phone call."""
+def overview_lines(view: CaseView, found: str, width: int) -> Sequence[Content]:
+    """The look-up before a phone call; what a search hit in it stands first."""
     known = view.overview
-    lines: list[Content] = []
+    lines = hanging(line(found), width, (" / ", "$warning"), "   ") if found else []
     said = [(f"as of {short_date(known.known_at)}", "$text-muted")] if known.known_at else []
     if known.old:
         said.append(("  ! OLD, ring first", "bold $warning"))

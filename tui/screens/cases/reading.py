@@ -4,25 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.search import search_cases
-
 from data.cases import Dated, Overview, overview, timeline
 from data.evidence import Standing, standings, visible_facts
 from data.reader import Reader
 from data.records import Case, Fact, Party
+from data.search import search_cases
 from tui import actions
 from tui.screens.petitions.reading import PetitionView, petition_views
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in the list; `disputed` topics wait for somebody to resolve them."""
+    """A case in the list; `disputed` topics wait for somebody, `found` is what a search hit."""
 
     id: str
     title: str
     country: str
     status: str
     disputed: int
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ def case_rows(store: Reader, now: datetime, words: str = "") -> list[CaseRow]:
     """Every case in the order of ids, or those that the words find, the best first."""
     if not words:
         return [_row(case, now) for case in store.all(Case)]
-    hits = dict.fromkeys(hit.id for hit in search_cases(store, words))
-    return [_row(store.get(Case, id), now) for id in hits]
+    return [_row(store.get(Case, hit.id), now, hit.line) for hit in search_cases(store, words)]
 
 
 def case_view(store: Reader, id: str, now: datetime, width: int) -> CaseView:
@@ -63,11 +62,11 @@ def case_view(store: Reader, id: str, now: datetime, width: int) -> CaseView:
     )
 
 
-def _row(case: Case, now: datetime) -> CaseRow:
+def _row(case: Case, now: datetime, hit: str = "") -> CaseRow:
     found = standings(case, as_of=now.date())
     topics = {
         fact.topic
         for fact in case.facts
         if fact.id in found and "disputed" in found[fact.id].states
     }
-    return CaseRow(case.id, case.title, case.country, case.status, len(topics))
+    return CaseRow(case.id, case.title, case.country, case.status, len(topics), hit)

@@ -97,8 +97,10 @@ class CasesScreen(ModeScreen):
 
     def _layout_of(self, view: CaseView) -> Layout:
         today = self.now().date()
+        row = self._rows.get(view.case.id)
+        found = row.found if row else ""
         layouts: dict[str, Layout] = {
-            OVERVIEW: partial(overview_lines, view),
+            OVERVIEW: partial(overview_lines, view, found),
             "timeline": partial(timeline_lines, view),
             "facts": partial(facts_lines, view),
             "contacts": lambda width: contacts_lines(view, today, width),
