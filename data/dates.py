@@ -60,6 +60,7 @@ def parse(edtf: str) -> Span:
     return Span(first, last, approximate, "interval")
 
 
+@lru_cache(maxsize=4096)
 def ends(edtf: str) -> tuple[Span | None, Span | None]:
     """The two points of an interval, None where it is open; twice the same for a single date."""
     parts = edtf.split("/")
