@@ -48,10 +48,10 @@ class Store(Reader):
 
     def __init__(self, path: Path, *, create: bool) -> None:
         self._storage = AtomicStorage(path, create=create)
-        super().__init__(_Database(storage=lambda: self._storage))
+        super().__init__(self._fresh_database())
         self.location = str(path)
         if create and not self._storage.signature():
-            with self._storage.exclusive():
+            with self._exclusive():
                 self._write_meta(0)
         self._check_format()
 
@@ -68,7 +68,7 @@ class Store(Reader):
         """
         refused: list[Conflict] = []
         try:
-            with self._storage.exclusive():
+            with self._exclusive():
                 change = Transaction(self._database, who, now, refused)
                 yield change
                 if change.changed:
@@ -76,7 +76,7 @@ class Store(Reader):
                     self._write_meta(self.changes + 1)
         except Stale:
             if refused:
-                with self._storage.exclusive():
+                with self._exclusive():
                     for conflict in refused:
                         self._table(Conflict).insert(to_document(conflict))
             raise
@@ -91,7 +91,7 @@ class Store(Reader):
 
     def undo(self, who: str, now: datetime) -> Log:
         """Take back the last change of `who`; Refused when there is none or it was built on."""
-        with self._storage.exclusive():
+        with self._exclusive():
             entry = self._last_change(who)
             before = self.find(Before, id=entry.id)
             if not before:
@@ -104,6 +104,16 @@ class Store(Reader):
 
     def close(self) -> None:
         self._database.close()
+
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        """The lock, and tables that number on from what is in the file, whoever wrote it last."""
+        with self._storage.exclusive():
+            self._database = self._fresh_database()
+            yield
+
+    def _fresh_database(self) -> TinyDB:
+        return _Database(storage=lambda: self._storage)
 
     def _last_change(self, who: str) -> Log:
         mine: list[Document] = [

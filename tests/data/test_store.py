@@ -247,3 +247,14 @@ def test_two_processes_writing_at_once_lose_nothing(store: Store) -> None:
         worker.join()
     assert [worker.exitcode for worker in workers] == [0, 0]
     assert store.count(Note) == 50
+
+
+def test_two_open_stores_take_turns(store: Store) -> None:
+    other = open_store(store.location)
+    for turn in range(6):
+        writer = (store, other)[turn % 2]
+        with writer.transaction("ana", "note kept", NOW) as change:
+            change.put(note(f"n-{turn}"))
+            change.add_many([note(f"m-{turn}")])
+    assert store.count(Note) == other.count(Note) == 12
+    assert store.count(Log) == 6
