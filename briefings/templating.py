@@ -14,6 +14,8 @@ from data.text import visible
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
+# What a slip in a template raises while it is filled in, apart from the library's own errors.
+_SLIPS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 FOLDER = Path(__file__).parent / "templates"
 
 
@@ -29,10 +31,9 @@ def render(name: str, language: str, fields: Mapping[str, Any]) -> str:
     except TemplateSyntaxError as error:
         place = f"{error.name or name}, line {error.lineno}"
         raise BadInput(f"{place}: {visible(error.message or 'it cannot be read')}.") from error
-    except TemplateError as error:
-        raise BadInput(
-            f"{_place(error, name)}: {visible(error.message or 'it cannot be filled in')}."
-        ) from error
+    except (TemplateError, *_SLIPS) as error:
+        why = visible(str(error) or "it cannot be filled in").rstrip(".")
+        raise BadInput(f"{_place(error, name)}: {why}.") from error
 
 
 def languages() -> list[str]:
@@ -52,6 +53,8 @@ def _place(error: Exception, name: str) -> str:
 @cache
 def _environment(language: str) -> "SandboxedEnvironment":
     from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.runtime import Context
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     if language not in languages():
@@ -63,6 +66,15 @@ def _environment(language: str) -> "SandboxedEnvironment":
         """What a template puts together is Markdown; what it prints from a field is escaped."""
 
         concat = staticmethod(_joined)
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(
+            self, context: Context, operator: str, left: object, right: object
+        ) -> object:
+            """Multiply numbers; what could fill the memory is refused."""
+            if operator == "**" or not all(isinstance(side, int | float) for side in (left, right)):
+                raise SecurityError(f"{operator} is only for numbers, and ** is not offered")
+            return super().call_binop(context, operator, left, right)
 
     environment = Sentences(
         loader=FileSystemLoader(FOLDER / language),
