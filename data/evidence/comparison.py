@@ -51,7 +51,7 @@ def relation(one: Fact, other: Fact) -> Relation | None:
         return None
     if overlaps(moment(one), moment(other)):
         return CONFLICT if differences(one, other) else _granular(one, other)
-    if _speaks(one):
+    if _speaks(one) and one.kind not in {"number", "status"}:
         return None
     return _over_time(*sorted((one, other), key=_time))
 
@@ -85,7 +85,8 @@ def _statuses_over_time(earlier: Fact, later: Fact) -> Relation | None:
     """A later status replaces an earlier one, unless both only date the same one differently."""
     if not _one_subject(earlier, later):
         return None
-    same = earlier.value is not None and not _values_differ(earlier, later)
+    told = None not in (earlier.value, later.value)
+    same = told and not _values_differ(earlier, later)
     if same and earlier.as_of and later.as_of and _dates_apart(earlier, later):
         return CONFLICT
     return Relation("superseded", earlier.id)

@@ -29,7 +29,10 @@ STALE_AFTER = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a fact's `states` are, which facts dispute it, and which one is to be read instead."""
+    """What a fact's `states` are, which facts dispute it, and which one is to be read instead.
+
+    A fact that people deprecated, or that lost a dispute to one they preferred, is superseded too.
+    """
 
     states: tuple[str, ...]
     against: tuple[Id, ...] = ()
@@ -120,15 +123,11 @@ def _is_over(edtf: Edtf, day: date) -> bool:
 def _held_together(facts: Sequence[Fact]) -> dict[Id, _Place]:
     """Hold the facts of one topic against each other, what people resolved first."""
     places = {fact.id: _Place() for fact in facts}
-    for fact in facts:
-        if fact.rank == "deprecated":
-            places[fact.id].states.add("superseded")
-    standing = [fact for fact in facts if fact.rank != "deprecated"]
     overruled = _overruled(facts)
-    for id, winner in overruled.items():
-        places[id].states.add("superseded")
-        places[id].replaced_by = winner
-    _compare([fact for fact in standing if fact.id not in overruled], places)
+    for fact in facts:
+        if fact.rank == "deprecated" or fact.id in overruled:
+            places[fact.id] = _Place({"superseded"}, replaced_by=overruled.get(fact.id, ""))
+    _compare([fact for fact in facts if not places[fact.id].states], places)
     return places
 
 

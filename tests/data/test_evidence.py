@@ -288,6 +288,22 @@ def test_a_denial_and_a_finding_stand_side_by_side() -> None:
     assert all(standing.states == ("single source", "stale") for standing in found.values())
 
 
+def test_a_speaker_may_change_position() -> None:
+    found = judged(
+        status("denial", "no problem", "2021-06-23", actor="kz-government", bearing="position"),
+        status("promise", "reform", "2022-06-07", actor="kz-government", bearing="position"),
+    )
+    assert found["denial"].replaced_by == "promise"
+
+
+def test_a_status_without_a_value_is_replaced_by_one_with_it() -> None:
+    found = judged(
+        fact("banned", "status", date="2017", as_of="2021-06-23"),
+        fact("two", "status", date="2019", as_of="2022-06-07", value=2),
+    )
+    assert found["banned"].replaced_by == "two"
+
+
 def test_what_a_law_says_is_not_held_against_what_happened() -> None:
     found = judged(fact("code", "law", date="2016"), fact("review", date="2023"))
     assert not disputed(found)
