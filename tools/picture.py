@@ -31,7 +31,7 @@ async def draw(store: str) -> str:
     app = HandbillApp(store, clock=lambda: MOMENT, who="ana")
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(1)
-        app.show_case("kz-wos-2023")
+        await app.show_case("kz-wos-2023")
         await pilot.pause(1)
         return without_far_fonts(app.export_screenshot(title="handbill"))
 
