@@ -128,8 +128,8 @@ def _speaks(fact: Fact) -> bool:
 def _one_speaker(one: Fact, other: Fact) -> bool:
     return (
         _speaks(one)
+        and _speaks(other)
         and one.kind == other.kind
-        and one.bearing == other.bearing
         and fold(one.actor) == fold(other.actor) != ""
     )
 

@@ -288,6 +288,40 @@ def test_a_denial_and_a_finding_stand_side_by_side() -> None:
     assert all(standing.states == ("single source", "stale") for standing in found.values())
 
 
+def test_a_party_s_word_is_not_held_against_what_it_did() -> None:
+    found = judged(
+        status("says", "reform", "2021-06-23", actor="kz-government", bearing="position"),
+        status("does", "nothing", "2021-06-23", actor="kz-government"),
+    )
+    assert not disputed(found)
+
+
+def test_what_was_counted_over_two_spans_by_one_day_is_not_disputed() -> None:
+    found = judged(
+        number("december", 17, "2024-01-29", date="2023-12"),
+        number("january", 17, "2024-01-29", date="2024-01"),
+    )
+    assert not disputed(found)
+
+
+def test_a_step_and_the_status_after_it_are_not_disputed() -> None:
+    found = judged(
+        fact("filed", value="filed", date="2023-12-20"),
+        fact("lost", "status", value="rejected", date="2024-01-24"),
+    )
+    assert not disputed(found)
+
+
+def test_a_rough_status_gives_way_to_the_latest_one_not_to_a_finer_one() -> None:
+    found = judged(
+        status("rough", "pending", "2023-12"),
+        status("fine", "pending", "2023-12-20"),
+        status("latest", "rejected", "2024-01-24"),
+    )
+    assert {"granular", "superseded"} <= set(found["rough"].states)
+    assert found["rough"].replaced_by == "latest"
+
+
 def test_a_speaker_may_change_position() -> None:
     found = judged(
         status("denial", "no problem", "2021-06-23", actor="kz-government", bearing="position"),
