@@ -78,8 +78,11 @@ class Citing:
         source = self._sources[id]
         parts = [*_described(source, self._language), _locator(id, facts)]
         if source.url:
-            mended = source.url_repaired or safe_url(source.url) != source.url
-            parts.append(link(source.url) + (" [link mended]" if mended else ""))
+            printed = link(source.url)
+            mended = (
+                source.url_repaired or printed == f"<{safe_url(source.url)}>" != f"<{source.url}>"
+            )
+            parts.append(f"{printed} [link mended]" if mended else printed)
         if source.accessed:
             parts.append(f"accessed {escape(spoken(source.accessed, self._language))}")
         whole = ", ".join(part for part in parts if part)

@@ -42,19 +42,16 @@ def runs(told: Sequence[Told]) -> list[Run]:
 
 
 def paragraphs(told: Sequence[Told]) -> list[list[Run]]:
-    """Sentences in paragraphs of like length that part neither a topic nor, if short, a day."""
-    sentences = runs(told)
-    count = -(-len(sentences) // _SENTENCES)
-    size = -(-len(sentences) // count) if count else 0
+    """Sentences in paragraphs: a day that fills some has its own, the others are of like length."""
     grouped: list[list[Run]] = []
-    for run in sentences:
-        last = grouped[-1] if grouped else []
-        if last and (len(last) < size or _belongs(run, last)):
-            again = last[-1].again + 1 if run.date and last[-1].date == run.date else 0
-            last.append(replace(run, again=again))
+    alone: list[Run] = []
+    for day in _days(runs(told)):
+        if len(day) == 1:
+            alone += day
         else:
-            grouped.append([run])
-    return grouped
+            grouped += [*_of_like_length(alone), day]
+            alone = []
+    return [*grouped, *_of_like_length(alone)]
 
 
 def asks(told: Iterable[Told]) -> list[Run]:
@@ -83,9 +80,28 @@ def _split(
         yield Run(kind, tuple(facts[at : at + _CLAUSES]), facts[0].as_of, more=at > 0)
 
 
-def _belongs(run: Run, paragraph: Sequence[Run]) -> bool:
-    """Whether a full paragraph takes in one sentence more."""
-    last = paragraph[-1]
-    one_topic = run.first.topic != "" and run.first.topic == last.facts[-1].topic
-    one_day = run.date != "" and run.date == last.date and len(paragraph) <= _SENTENCES
-    return run.more or one_topic or one_day
+def _days(sentences: Iterable[Run]) -> Iterable[list[Run]]:
+    """Sentences that speak of one day together, each told how many of them came before."""
+    day: list[Run] = []
+    for run in sentences:
+        spoken_of = run.date or run.day
+        if day and spoken_of and spoken_of == (day[-1].date or day[-1].day):
+            day.append(replace(run, again=day[-1].again + 1 if run.date else 0))
+        else:
+            yield from [day] if day else []
+            day = [run]
+    yield from [day] if day else []
+
+
+def _of_like_length(sentences: Sequence[Run]) -> list[list[Run]]:
+    count = -(-len(sentences) // _SENTENCES) or 1
+    size = -(-len(sentences) // count)
+    grouped: list[list[Run]] = []
+    for run in sentences:
+        last = grouped[-1] if grouped else []
+        one_topic = last and run.first.topic and run.first.topic == last[-1].facts[-1].topic
+        if last and (len(last) < size or one_topic):
+            last.append(run)
+        else:
+            grouped.append([run])
+    return grouped
