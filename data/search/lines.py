@@ -53,7 +53,7 @@ def of_case(case: Case, parties: Mapping[Id, Party]) -> Document:
 
 
 def of_party(party: Party) -> Document:
-    return Document("party", party.id, party.name, [Line(party.id, _NAMES), *_party(party, _NAMES)])
+    return Document("party", party.id, party.name, [*_party(party, _NAMES), Line(party.id, _NAMES)])
 
 
 def of_petition(petition: Petition, parties: Mapping[Id, Party]) -> Document:

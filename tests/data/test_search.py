@@ -181,7 +181,9 @@ class TestFind:
         assert note.line == "West Oil rang back about the strikers"
 
     def test_a_person_comes_before_the_case_that_names_her(self, starters: Store) -> None:
-        assert [hit.kind for hit in find(starters, "hoie")] == ["party", "case"]
+        hits = find(starters, "hoie")
+        assert [hit.kind for hit in hits] == ["party", "case"]
+        assert "Høie" in hits[0].line
 
     def test_a_dropped_note_is_gone(self, store: Store, now: datetime) -> None:
         keep(store, Note(id="n", when=now, who="ana", text="ring back", dropped=True))
