@@ -24,6 +24,11 @@ def clock() -> datetime:
     return NOW
 
 
+def nothing_at(path: Path) -> bool:
+    """Whether there is no file, and nothing in the folder that a store would make."""
+    return not path.exists() and (not path.parent.exists() or not any(path.parent.iterdir()))
+
+
 def starter(path: Path) -> str:
     """A store with the starter cases."""
     install_starter(str(path), NOW, WHO).close()

@@ -7,7 +7,7 @@ import pytest
 from data.errors import StoreError
 from data.records import Case
 from data.store import open_store
-from tests.tui.driving import opened, press, shown, starter
+from tests.tui.driving import nothing_at, opened, press, shown, starter
 from tui.screens.welcome import WelcomeScreen
 
 
@@ -15,7 +15,7 @@ async def test_without_a_store_the_starter_cases_are_offered(store_path: Path) -
     async with opened(str(store_path)) as (app, _):
         assert isinstance(app.screen, WelcomeScreen)
         assert "Begin with two example cases" in shown(app)
-    assert not store_path.exists()
+    assert nothing_at(store_path)
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("s",)])
@@ -44,7 +44,7 @@ async def test_an_empty_store_says_what_to_do_next(store_path: Path) -> None:
 async def test_leaving_writes_nothing(store_path: Path) -> None:
     async with opened(str(store_path)) as (_, pilot):
         await pilot.press("Q")
-    assert not store_path.parent.exists() or not any(store_path.parent.iterdir())
+    assert nothing_at(store_path)
 
 
 async def test_a_folder_is_no_store(tmp_path: Path) -> None:

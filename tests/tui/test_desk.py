@@ -9,7 +9,7 @@ import pytest
 from data.errors import NoStore, NotFound
 from data.records import Case
 from data.store import Store, open_store
-from tests.tui.driving import NOW, WHO
+from tests.tui.driving import NOW, WHO, nothing_at
 from tui.actions import install_starter
 from tui.desk import Desk
 
@@ -59,14 +59,16 @@ async def test_an_error_comes_back_to_whoever_asked_and_work_goes_on(location: s
     await desk.close()
 
 
-async def test_a_store_that_is_not_there_is_said_and_not_made(location: str) -> None:
+async def test_a_store_that_is_not_there_is_said_and_not_made(
+    location: str, store_path: Path
+) -> None:
     desk = Desk(location)
     with pytest.raises(NoStore):
         await desk.open()
     with pytest.raises(NoStore):
         await desk.changes()
     await desk.close()
-    assert not Path(location).exists()
+    assert nothing_at(store_path)
 
 
 async def test_changes_move_when_another_handle_writes(location: str) -> None:

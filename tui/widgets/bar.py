@@ -1,12 +1,10 @@
 """The top line: the three modes, what is hidden, and the clock."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -19,12 +17,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 class ModeName(Widget):
     """The key and the name of a mode; a click goes there."""
 
-    @dataclass
-    class Clicked(Message):
-        mode: str
-
     def __init__(self, key: str, mode: str, title: str, *, here: bool) -> None:
-        super().__init__(classes="-here" if here else "")
+        super().__init__(classes=mode)
         self.mode = mode
         self._content = line(
             (key, "$warning"),
@@ -35,8 +29,8 @@ class ModeName(Widget):
     def render(self) -> Content:
         return self._content
 
-    def on_click(self) -> None:
-        self.post_message(self.Clicked(self.mode))
+    async def on_click(self) -> None:
+        await self.run_action(f"app.mode({self.mode!r})")
 
 
 class Standing(Widget):

@@ -54,7 +54,7 @@ class NewPetitionScreen(DeskModal[str]):
         #new-demands { height: 1fr; min-height: 3; background: $panel; }
         #new-demands-label { margin-top: 1; color: $text-muted; height: 1; }
         #new-go { margin: 1 0 0 0; }
-        #new-said { height: auto; max-height: 3; color: $error; padding: 0 2; }
+        #new-said { height: auto; max-height: 3; color: $warning; padding: 0 2; }
     }
     """
     BINDINGS = [
@@ -100,8 +100,7 @@ class NewPetitionScreen(DeskModal[str]):
             self._field("target").value = begun.target
             self._field("target").say(begun.target_name)
             self.query_one(Lines).text = "\n".join(begun.demands)
-            if notice := actions.example_notice(begun.case):
-                self.handbill.tell(notice)
+            self.query_one("#new-said", Static).update(ink(actions.example_notice(begun.case)))
 
     @on(Done)
     def go_on(self, event: Done) -> None:

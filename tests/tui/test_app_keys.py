@@ -1,0 +1,158 @@
+"""One language of keys: told in the footer, in help and in the palette, and free to be remapped."""
+
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+from data.config import Config, save
+from tests.tui.driving import SMALL, opened, press, shown, starter, type_in
+from tui.app import HandbillApp
+from tui.keymap import offered
+from tui.screens.briefings.export import ExportScreen
+from tui.screens.briefings.screen import BriefingsScreen
+from tui.screens.cases.screen import CasesScreen
+from tui.screens.help import HelpScreen
+from tui.screens.petitions.code import CodeScreen
+from tui.screens.petitions.new import NewPetitionScreen
+from tui.screens.petitions.screen import PetitionsScreen
+from tui.screens.petitions.sign import SignScreen
+from tui.screens.petitions.signatures import SignaturesScreen
+from tui.screens.welcome import WelcomeScreen
+from tui.widgets.form import Go, Tick
+from tui.widgets.page import Page
+from tui.widgets.rows import Rows
+
+BOUND = (
+    HandbillApp,
+    CasesScreen,
+    BriefingsScreen,
+    PetitionsScreen,
+    WelcomeScreen,
+    HelpScreen,
+    ExportScreen,
+    CodeScreen,
+    NewPetitionScreen,
+    SignScreen,
+    SignaturesScreen,
+    Rows,
+    Page,
+    Tick,
+    Go,
+)
+# tmux and screen take these for themselves, a terminal stops or ends the program with them.
+EATEN = {"ctrl+a", "ctrl+b", "ctrl+c", "ctrl+d", "ctrl+s", "ctrl+q", "ctrl+\\", "ctrl+h", "ctrl+m"}
+KEYS = {
+    "cases": (),
+    "briefings": ("2",),
+    "petitions": ("3",),
+    "searching": ("slash",),
+    "noting": ("n",),
+    "help": ("question_mark",),
+    "new petition": ("j", "p"),
+    "export": ("j", "b", "x"),
+}
+
+
+@pytest.fixture
+def location(store_path: Path) -> str:
+    return starter(store_path)
+
+
+def bindings(kind: type) -> list[Binding]:
+    return list(Binding.make_bindings(vars(kind).get("BINDINGS", ())))
+
+
+@pytest.mark.parametrize("kind", BOUND, ids=lambda kind: kind.__name__)
+def test_every_binding_can_be_remapped_and_no_key_is_eaten(kind: type) -> None:
+    for binding in bindings(kind):
+        assert binding.id, f"{binding.key} of {kind.__name__} has no id"
+        assert binding.key not in EATEN
+
+
+def test_an_id_stands_for_one_action() -> None:
+    actions: dict[str, set[str]] = {}
+    for kind in BOUND:
+        for binding in bindings(kind):
+            actions.setdefault(binding.id or "", set()).add(binding.action)
+    assert {id: found for id, found in actions.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
+async def test_the_footer_fits_80_columns(location: str, keys: tuple[str, ...]) -> None:
+    async with opened(location, SMALL) as (app, pilot):
+        await press(pilot, *keys)
+        footer = app.screen.query_one(Footer)
+        names = footer.query(FooterKey)
+        assert len(names) > 0
+        assert max(key.region.right for key in names) <= 80
+        assert all(key.description in shown(app).splitlines()[-1] for key in names)
+
+
+async def test_help_and_the_palette_name_every_action_of_the_screen(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        told = [command.title for command in app.get_system_commands(app.screen)]
+        wanted = [
+            binding.tooltip or binding.description
+            for binding in offered(app.screen)
+            if binding.action not in {"back", "search"} and not binding.action.startswith("mode(")
+        ]
+        await press(pilot, "question_mark")
+        text = app.screen.query_one(Page).text
+    assert {"Write a briefing of this case", "Contacts", "Quit", "Theme"} <= set(told)
+    for title in wanted:
+        assert title[1:] in text
+
+
+async def test_the_palette_does_what_it_says(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await type_in(pilot, "timeline")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        assert "TIMELINE" in shown(app)
+
+
+async def test_a_key_is_remapped_in_the_configuration(location: str) -> None:
+    save(Config(keys={"cases.timeline": "y"}))
+    async with opened(location) as (app, pilot):
+        await press(pilot, "y")
+        assert "TIMELINE" in shown(app)
+        assert "y timeline" in shown(app).splitlines()[-1]
+
+
+async def test_letters_are_typed_and_not_obeyed_in_the_search(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "slash")
+        await type_in(pilot, "u123Qnb")
+        assert app.focused.value == "u123Qnb"
+        assert app.current_mode == "cases"
+        assert "brief" not in shown(app).splitlines()[-1]
+
+
+async def test_the_arrows_and_the_letters_move_alike(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        listing = app.screen.listing
+        for down, up in (("j", "k"), ("down", "up")):
+            await press(pilot, down)
+            assert listing.key == "kz-wos-2023"
+            await press(pilot, up)
+            assert listing.key == "kz-foa"
+        await press(pilot, "l")
+        assert app.focused is app.screen.page
+        await press(pilot, "h")
+        assert app.focused is listing
+        await press(pilot, "tab")
+        assert app.focused is not listing
+
+
+async def test_a_click_does_what_the_key_does(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await pilot.click("#list", offset=(4, 1))
+        await press(pilot)
+        assert app.screen.listing.key == "kz-wos-2023"
+        await pilot.click("ModeName.petitions")
+        await press(pilot)
+        assert app.current_mode == "petitions"
