@@ -43,9 +43,13 @@ def runs(told: Sequence[Told]) -> list[Run]:
 
 def paragraphs(told: Sequence[Told]) -> list[list[Run]]:
     """Sentences in paragraphs: a day that fills some has its own, the others are of like length."""
+    days = list(_days(runs(told)))
+    sentences = [run for day in days for run in day]
+    if len(sentences) <= _SENTENCES:
+        return [sentences] if sentences else []
     grouped: list[list[Run]] = []
     alone: list[Run] = []
-    for day in _days(runs(told)):
+    for day in days:
         if len(day) == 1:
             alone += day
         else:

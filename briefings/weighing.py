@@ -175,7 +175,7 @@ class Weighing:
         fact, standing = candidate.fact, candidate.standing
         how = self.decisions.how(fact.id)
         if how == "neutral":
-            others = [known[id] for id in standing.against if id in known]
+            others = [known[id] for id in standing.against if not known[id].confidential]
             sources = [citation for other in others for citation in self.citing.citable(other)]
             reworded = self.decisions.wording(fact)
             kept = replace(candidate, citations=(*candidate.citations, *sources))
@@ -193,7 +193,7 @@ class Weighing:
         return candidate
 
     def _disputed(self, fact: Fact, known: Mapping[Id, Fact]) -> str:
-        sides = [fact, *(known[id] for id in self.standings[fact.id].against if id in known)]
+        sides = [fact, *(known[id] for id in self.standings[fact.id].against)]
         said = " and ".join(
             f'"{visible(side.id)}" ({visible("; ".join(self._sources_of(side)))})' for side in sides
         )

@@ -72,6 +72,23 @@ def test_neutral_words_cover_both_sides_with_the_notes_of_both() -> None:
     assert "striking workers for questioning" not in made.text
 
 
+def test_neutral_words_do_not_lead_to_the_source_of_a_confidential_side() -> None:
+    told = fact("x", "the police summoned seven strikers", topic="t", affected="strikers")
+    secret = fact("y", topic="t", affected="works", confidential=True, sources=(Citation(id="b"),))
+    made = compose(case(told, secret), choices=choose("neutral", "x", "the police summoned seven"))
+    assert "the police summoned seven.[^1]\n" in made.text
+    assert "News B" not in made.text
+
+
+def test_anything_can_be_attributed_or_reworded() -> None:
+    subject = case(fact("x"), fact("y"))
+    text = compose(
+        subject, choices=[*choose("attribute", "x"), *choose("neutral", "y", "a hearing was held")]
+    ).text
+    assert "according to the Union A, the court sat in closed session.[^1]" in text
+    assert "A hearing was held.[^1]" in text or "a hearing was held.[^1]" in text
+
+
 def test_a_dispute_goes_out_with_a_reason_and_the_document_keeps_it() -> None:
     reason = "the ITUC asked the union again"
     made = wos(choices=choose("pick"), allow=reason)

@@ -88,6 +88,15 @@ def test_a_letter_to_the_employer_asks_what_is_asked_of_the_employer_by_unions_a
     assert "By e-mail" not in made.text
 
 
+def test_a_demand_on_somebody_else_that_is_picked_is_told_as_theirs() -> None:
+    subject = case(demand("d", "buy new vehicles", asked_of="works", actor="strikers"))
+    text = compose(subject, choices=[Choice(fact="d", how="pick")]).text
+    assert (
+        "On 11 December 2023, the striking workers called on Example Works to buy new vehicles.[^1]"
+    ) in text
+    assert "We call on you" not in text
+
+
 def test_what_a_supervisory_body_asks_is_reported_and_not_made_ours() -> None:
     parties = PARTIES | {
         "cas": Party(id="cas", name="Committee on X", kind="supervisory body", naming="public")
