@@ -25,17 +25,16 @@ class Cover(Widget):
     DEFAULT_CSS = """
     Cover {
         layer: cover; dock: top; display: none;
-        width: 100%; height: 100%; padding: 1 2; background: $background;
+        width: 100%; height: 100%; background: $background;
     }
-    Screen.-tiny Cover, Screen.-flat Cover { display: block; }
     """
 
     def render(self) -> Content:
         width, height = SMALLEST
         here = self.app.size
         return Content(
-            f"Handbill needs {width} columns and {height} lines: this terminal has "
-            f"{here.width} and {here.height}. Make it larger, or its letters smaller."
+            f"Handbill needs {width} columns and {height} lines: "
+            f"this terminal has {here.width} and {here.height}."
         )
 
 

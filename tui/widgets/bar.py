@@ -11,6 +11,7 @@ from textual.widget import Widget
 from tui.widgets.ink import line
 
 MODES = (("1", "cases", "Cases"), ("2", "briefings", "Briefings"), ("3", "petitions", "Petitions"))
+ROOMY = 34
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -39,7 +40,8 @@ class Standing(Widget):
     now: reactive[datetime | None] = reactive(None)
 
     def render(self) -> Content:
-        return line("names hidden      ", clock_text(self.now) if self.now else "")
+        time = clock_text(self.now) if self.now else ""
+        return line("names hidden      " if self.size.width > ROOMY else "", time)
 
 
 class Bar(Horizontal):
