@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from briefings.english import listed
 from briefings.guard import Guard, state_tag
 from briefings.markup import Markdown, escape, link, safe_url
@@ -23,6 +25,7 @@ class Citing:
     def __init__(self, case: Case, guard: Guard, language: str = "en") -> None:
         self._sources = {source.id: source for source in case.sources}
         self._places = {source.id: at for at, source in enumerate(case.sources)}
+        self._guard = guard
         self._language = language
         self._unfit = {
             source.id: why for source in case.sources if (why := _unfit(source, guard, language))
@@ -36,12 +39,16 @@ class Citing:
     def citable(self, fact: Fact) -> tuple[Citation, ...]:
         """What `fact` may be cited by: no note that breaks a rule, the second-hand alone."""
         known = [
-            citation
+            self._without_names(citation)
             for citation in fact.sources
             if citation.id in self._sources and citation.id not in self._unfit
         ]
         first_hand = [citation for citation in known if not self.is_second_hand(citation.id)]
         return tuple(first_hand or known)
+
+    def _without_names(self, citation: Citation) -> Citation:
+        breaks = self._guard.named(citation.locator) or state_tag(citation.locator)
+        return replace(citation, locator="") if breaks else citation
 
     def is_of_itself(self, fact: Fact, parties: Mapping[Id, Party]) -> bool:
         """Whether `fact` is about the one who published its sources."""

@@ -119,11 +119,11 @@ class Weighing:
         """What no choice of a person overrides."""
         if fact.confidential:
             return "it is confidential"
-        named = self.guard.named(self.decisions.wording(fact))
-        if named:
+        said = f"{self.decisions.wording(fact)} {fact.unit}"
+        if named := self.guard.named(said):
             weighed.held_back.update(named)
             return f"it names {', '.join(named)}, who must not be named"
-        if tag := state_tag(self.decisions.wording(fact)):
+        if tag := state_tag(said):
             return f"its text holds the mark {tag}: take that out"
         if not self.citing.citable(fact) and not self.roles.is_own_demand(fact):
             by_sources = self.citing.named_by_sources(fact)
