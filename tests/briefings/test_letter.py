@@ -9,7 +9,7 @@ from briefings.composed import Sender
 from briefings.formats import as_text
 from briefings.words import count
 from data.errors import BadInput, NotFound, Refused
-from data.records import Addressee, Agreement, Choice, Contact, Party
+from data.records import Addressee, Choice, Contact, Party
 from data.starter import cases as starter_cases
 from tests.briefings.made import PARTIES, case, compose, demand, fact, starter, why
 
@@ -180,18 +180,6 @@ def test_without_an_addressee_the_rest_is_composed_and_what_lacks_is_said() -> N
     assert "nothing is asked of the addressee: add a demand" in made.warnings
 
 
-def test_an_addressee_that_must_not_be_named_is_not_on_the_letter() -> None:
-    parties = PARTIES | {"labour": Party(id="labour", name="Hidden Office")}
-    made = compose(case(fact("x")), to="worker", parties=parties)
-    assert "Karimova" not in made.text
-    assert "[Addressee]" in made.text
-    assert made.held_back == ("worker",)
-    copied = compose(case(fact("x")), parties=parties)
-    assert "Hidden" not in copied.text
-    assert "Copy to" not in copied.text
-    assert copied.held_back == ("labour",)
-
-
 def test_a_party_that_is_not_known_is_offered_what_is_near() -> None:
     with pytest.raises(NotFound) as unknown:
         compose(case(fact("x")), to="haed")
@@ -282,45 +270,6 @@ def test_kinds_that_cannot_be_composed_yet_say_so() -> None:
     with pytest.raises(NotFound) as unknown:
         compose(case(fact("x")), "lettre")
     assert unknown.value.near == ("letter",)
-
-
-def test_people_who_agreed_are_named_and_others_by_initials() -> None:
-    agreed = Party(
-        id="worker",
-        name="Aigul Karimova",
-        kind="person",
-        naming="agreed",
-        agreement=Agreement(who="office", when=date(2024, 1, 1)),
-    )
-    initials = Party(id="worker", name="Aigul Karimova", kind="person", naming="initials")
-    subject = case(fact("x", "the police questioned Aigul Karimova"))
-    assert "questioned Aigul Karimova." in compose(subject, parties={"worker": agreed}).text
-    text = compose(subject, parties={"worker": initials}).text
-    assert "questioned A. K." in text
-    assert "Karimova" not in text
-
-
-def test_who_is_held_back_is_told_by_count_and_id() -> None:
-    subject = case(
-        fact("x", "the police questioned Aigul Karimova"),
-        fact("y", "the police questioned a worker", affected="worker"),
-        fact("z", "workers went on strike", actor="strikers"),
-    )
-    made = compose(subject)
-    assert made.facts == ("y", "z")
-    assert why(made, "x") == "it names worker, who must not be named"
-    assert made.held_back == ("strikers", "worker")
-    assert "held back, not to be named: 2 (strikers, worker)" in made.warnings
-    with pytest.raises(Refused, match="must not be named"):
-        compose(subject, choices=[Choice(fact="x", how="pick")], allow="reason")
-
-
-def test_a_letter_names_nobody_in_its_frame_either() -> None:
-    with pytest.raises(Refused, match="worker"):
-        compose(case(fact("x")), sender=Sender(organisation="Friends of Aigul Karimova"))
-    made = compose(case(fact("x"), title="Free Aigul Karimova"))
-    assert "Karimova" not in made.text
-    assert made.title == ""
 
 
 def test_facts_stand_in_the_order_of_the_text() -> None:
