@@ -63,7 +63,7 @@ def _petitions(store: Store, case: Case) -> list[Petition]:
 
 def _petition_line(store: Store, petition: Petition, now: datetime) -> str:
     from petitions.counts import counts
-    from petitions.petition import days_left, state
+    from petitions.state import days_left, state
 
     goal = f"/{petition.goal:,}" if petition.goal else ""
     left = days_left(petition, now)
