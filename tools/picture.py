@@ -30,9 +30,10 @@ async def draw(store: str) -> str:
     install_starter(store, MOMENT, "ana").close()
     app = HandbillApp(store, clock=lambda: MOMENT, who="ana")
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause(1)
+        await app.workers.wait_for_complete()
         await app.show_case("kz-wos-2023")
-        await pilot.pause(1)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         return without_far_fonts(app.export_screenshot(title="handbill"))
 
 
