@@ -58,9 +58,9 @@ class WelcomeScreen(DeskModal[None]):
                 "There is no store here yet:",
                 line((self.desk.location, "$secondary")),
                 "",
-                "The example cases are about the West Oil Software strike and about",
-                "freedom of association in Kazakhstan. Try everything on them:",
-                "nothing leaves this machine.",
+                "The example cases are the West Oil Software strike and",
+                "freedom of association in Kazakhstan. Try everything on",
+                "them: nothing leaves this machine.",
             ]
         )
 

@@ -30,7 +30,7 @@ class Rows(ScrollView, can_focus=True):
         Binding("enter,l,right", "choose", "Open", show=False, id="list.open"),
     ]
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, init=False)
 
     @dataclass
     class Moved(Message):
