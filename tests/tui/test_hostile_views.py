@@ -1,0 +1,246 @@
+"""What people wrote stays text in every view: no escape, no markup, no turned-round line.
+
+A new view joins VIEWS: the keys that lead to it from the first screen.
+"""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.app import App
+
+from data.records import (
+    Addressee,
+    Briefing,
+    Case,
+    CaseParty,
+    Citation,
+    Consent,
+    Contact,
+    Fact,
+    Field,
+    NextStep,
+    Note,
+    Party,
+    Petition,
+    Procedure,
+    Signature,
+    Source,
+)
+from data.store import open_store
+from petitions.offers import Offer
+from petitions.signing import sign
+from tests.tui.driving import LARGE, NOW, SMALL, WHO, opened, press, settle, shown, type_in
+from tests.tui.picture import picture
+from tui.actions import start_petition
+
+EVIL = "[b]\x1b[31m\u202e\u200bx[/b] [/] $name [@click=app.quit]\x07\x9b2J"
+READABLE = "[b]\\x1b[31m\\u202e\\u200bx[/b]"
+TYPED = "[b]\ufffd[31m\ufffd\ufffdx[/b]"
+
+VIEWS: dict[str, tuple[tuple[str, ...], str]] = {
+    "overview": ((), READABLE),
+    "timeline": (("t",), READABLE),
+    "facts": (("f",), READABLE),
+    "contacts": (("c",), READABLE),
+    "briefing": (("b",), READABLE),
+    "facts of a briefing": (("b", "f"), READABLE),
+    "saved briefing": (("2", "G"), READABLE),
+    "export": (("b", "x"), "WRITE TO A FILE"),
+    "petition": (("3",), READABLE),
+    "new petition": (("p",), TYPED),
+    "code": (("3", "q"), READABLE),
+    "sign": (("3", "s"), READABLE),
+    "signatures": (("3", "v"), "counted"),
+    "signatures with names": (("3", "v", "N"), READABLE),
+    "help": (("question_mark",), "KEYS"),
+    "palette": (("ctrl+p",), "Search"),
+}
+
+
+@pytest.fixture
+def location(store_path: Path) -> str:
+    """A store in which every text that a person may write is hostile."""
+    store = open_store(str(store_path), create=True)
+    with store.transaction(EVIL, EVIL, NOW) as change:
+        change.put(hostile_party())
+        case = change.put(hostile_case())
+        change.put(Note(id="note", case=case.id, when=NOW, who=EVIL, text=EVIL))
+        change.put(
+            Briefing(
+                id="briefing", case=case.id, kind="letter", title=EVIL, body=EVIL, warnings=(EVIL,)
+            )
+        )
+    petition = start_petition(store, NOW, WHO, case="case", id="petition", title="title", goal=10)
+    with store.transaction(WHO, "make it hostile", NOW) as change:
+        petition = change.put(hostile_petition(petition))
+    sign(store, NOW, WHO, petition, Offer(name="A B", workplace="w"))
+    with store.transaction(WHO, "make it hostile", NOW) as change:
+        (one,) = change.all(Signature)
+        assert one.person is not None
+        person = replace(one.person, name=EVIL, workplace=EVIL)
+        change.put(replace(one, person=person, country=EVIL, area=EVIL, collector=EVIL))
+    store.close()
+    return str(store_path)
+
+
+def hostile_party() -> Party:
+    contact = Contact(channel="email", value=EVIL, note=EVIL)
+    return Party(
+        id="party",
+        name=EVIL,
+        kind="government",
+        aliases=(EVIL,),
+        title=EVIL,
+        address=(EVIL,),
+        contacts=(contact,),
+        naming="public",
+    )
+
+
+def hostile_case() -> Case:
+    citation = Citation(id="source", locator=EVIL, extract=EVIL)
+    facts = [
+        Fact(
+            id=f"fact-{kind}",
+            kind=kind,
+            text=EVIL,
+            topic=EVIL,
+            date="2026-11-20",
+            asked_of="party",
+            actor="party",
+            unit=EVIL,
+            sources=(citation,),
+        )
+        for kind in ("event", "status", "quote", "law", "demand")
+    ]
+    facts.append(
+        Fact(
+            id="fact-number",
+            kind="number",
+            text=EVIL,
+            value=EVIL,
+            as_of="2026-11-20",
+            affected=EVIL,
+            actor=EVIL,
+            asked_of=EVIL,
+            sources=(citation,),
+        )
+    )
+    return Case(
+        id="case",
+        title=EVIL,
+        country=EVIL,
+        summary=EVIL,
+        tags=(EVIL, "example"),
+        aliases=(EVIL,),
+        parties=(CaseParty(party="party", role=EVIL, note=EVIL),),
+        addressees=(Addressee(party="party", salutation=EVIL),),
+        next_step=NextStep(what=EVIL, date="2026-11-23"),
+        sources=(
+            Source(
+                id="source",
+                kind=EVIL,
+                title=EVIL,
+                publisher=EVIL,
+                republisher=EVIL,
+                author=EVIL,
+                date="2026-11-20",
+                reference=EVIL,
+                url=EVIL,
+                credit=EVIL,
+            ),
+        ),
+        facts=tuple(facts),
+        procedures=(Procedure(id="procedure", body="CFA", title=EVIL, status=EVIL, url=EVIL),),
+    )
+
+
+def hostile_petition(petition: Petition) -> Petition:
+    texts = {"en": EVIL}
+    return replace(
+        petition,
+        title=texts,
+        text=texts,
+        demands=(EVIL,),
+        link=f"https://example.org/{EVIL}",
+        asks=(Field(name="workplace"), Field(name=EVIL, label=texts)),
+        consents=tuple(Consent(purpose=purpose, text=texts) for purpose in ("sign", "contact")),
+        privacy=texts,
+    )
+
+
+def harmless(app: App[None]) -> str:
+    """What the screen says; no character of it hides or acts, and it can be drawn."""
+    text = shown(app)
+    acting = {
+        character
+        for character in text
+        if character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs"}
+    }
+    assert acting == set()
+    assert picture(app).size[0] == app.size.width * 10
+    return text
+
+
+def within(text: str, fragment: str) -> bool:
+    """Whether it stands there, be it broken over lines and columns."""
+    return "".join(fragment.split()) in "".join(text.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
+@pytest.mark.parametrize("view", VIEWS)
+async def test_every_view_shows_it_harmless_and_readable(
+    location: str, view: str, size: tuple[int, int]
+) -> None:
+    keys, expected = VIEWS[view]
+    async with opened(location, size) as (app, pilot):
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        text = harmless(app)
+        pages = " ".join(page.text for page in app.screen.query("Page"))
+        assert within(text, expected) or within(pages, expected)
+
+
+@pytest.mark.parametrize("word", ["note", "party", "petition"])
+async def test_what_a_search_finds_is_harmless(location: str, word: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "slash")
+        await type_in(pilot, "31m", "down")
+        keys = [key for key in app.screen.listing.keys if key.startswith(f"found:{word}")]
+        assert keys
+        while app.screen.listing.key != keys[0]:
+            await press(pilot, "j")
+        assert within(harmless(app), READABLE)
+        assert within(f"{app.screen.heads.right} {app.screen.page.text}", READABLE)
+
+
+async def test_what_is_said_at_the_edge_is_harmless(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        app.tell(EVIL)
+        await settle(pilot)
+        await pilot.pause()
+        assert within(harmless(app), READABLE)
+
+
+async def test_what_is_typed_or_pasted_is_kept_as_it_is_and_shown_marked(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "slash")
+        app.focused.value = EVIL
+        await settle(pilot)
+        assert TYPED in harmless(app)
+        await press(pilot, "escape", "n")
+        app.focused.value = EVIL
+        await press(pilot, "enter")
+        harmless(app)
+    store = open_store(location)
+    kept = [note.text for note in store.all(Note) if note.id != "note"]
+    store.close()
+    assert kept == [" ".join(EVIL.split())]
+
+
+async def test_a_path_and_an_error_are_harmless(tmp_path: Path) -> None:
+    async with opened(str(tmp_path / "[b]\x1b[31m\u202estore.json")) as (app, _):
+        assert within(harmless(app), "[b]\\x1b[31m\\u202estore.json")
