@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.reactive import var
 from textual.screen import Screen
@@ -17,6 +17,7 @@ from data.text import visible
 from tui import clock
 from tui.desk import Desk
 from tui.keymap import offered
+from tui.keys_in_order import KeysInOrder
 from tui.screens.briefings.screen import BriefingsScreen
 from tui.screens.cases.screen import CasesScreen
 from tui.screens.desk_screen import SMALLEST, DeskScreen
@@ -37,7 +38,7 @@ def open_app(location: str) -> None:
         raise app.failure
 
 
-class HandbillApp(App[None]):
+class HandbillApp(KeysInOrder):
     """The campaign desk. `case` is the case at hand in every mode."""
 
     TITLE = "Handbill"
@@ -163,24 +164,24 @@ class HandbillApp(App[None]):
         self.case = case
         await self.switch_mode("cases")
         if isinstance(self.screen, CasesScreen):
-            self.screen.reload(at=case)
+            await self.screen.read(at=case)
 
     async def brief(self) -> None:
         """A new briefing of the case at hand."""
         await self.switch_mode("briefings")
         if isinstance(self.screen, BriefingsScreen):
-            self.screen.start()
+            await self.screen.start()
 
     async def start_petition(self) -> None:
         """A new petition from the case at hand."""
         await self.switch_mode("petitions")
         if isinstance(self.screen, PetitionsScreen):
-            self.screen.start()
+            await self.screen.start()
 
     async def show_petition(self, petition: str) -> None:
         await self.switch_mode("petitions")
         if isinstance(self.screen, PetitionsScreen):
-            self.screen.reload(at=petition)
+            await self.screen.read(at=petition)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of this screen with its key, and what Textual offers beside them."""

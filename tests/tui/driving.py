@@ -64,7 +64,7 @@ async def settle(pilot: Pilot[None]) -> None:
 
 def _busy(app: HandbillApp) -> bool:
     asked = isinstance(app.screen, DeskModal)
-    return any(
+    return app.keys_under_way or any(
         not worker.is_finished
         and worker.group != "look"
         and not (asked and worker.group in _WAITS_FOR_AN_ANSWER)

@@ -1,12 +1,16 @@
 """A screen drawn as a terminal draws it: cell by cell, background first, then the character."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 from rich.cells import cell_len
 from rich.color import Color
+from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
-from rich.terminal_theme import TerminalTheme
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME, TerminalTheme
+from rich.text import Text
 from textual.app import App
 
 CELL = (10, 20)
@@ -18,15 +22,30 @@ FONTS = (
 
 def picture(app: App[object], cell: tuple[int, int] = CELL) -> Image.Image:
     """What is on the screen now; ANSI colours are those of the app's terminal theme."""
-    strips = app.screen._compositor.render_strips()
-    theme = app.ansi_theme
+    return drawn(app.screen._compositor.render_strips(), app.size, app.ansi_theme, cell)
+
+
+def terminal_picture(lines: list[str], size: tuple[int, int]) -> Image.Image:
+    """What a terminal shows that was sent these lines with their escape sequences."""
+    console = Console(color_system="truecolor", force_terminal=True, width=size[0])
+    rows = [list(Text.from_ansi(line, end="", no_wrap=True).render(console)) for line in lines]
+    return drawn(rows, size, DEFAULT_TERMINAL_THEME, CELL)
+
+
+def drawn(
+    rows: Iterable[Iterable[Segment]],
+    size: tuple[int, int],
+    theme: TerminalTheme,
+    cell: tuple[int, int],
+) -> Image.Image:
+    """Rows of segments, cell by cell."""
     width, height = cell
-    image = Image.new("RGB", (app.size.width * width, app.size.height * height))
+    image = Image.new("RGB", (size[0] * width, size[1] * height))
     draw = ImageDraw.Draw(image)
     font = _font(height)
-    for row, strip in enumerate(strips):
+    for row, segments in enumerate(rows):
         column = 0
-        for text, style, control in strip:
+        for text, style, control in segments:
             if control:
                 continue
             front, back = _colours(style, theme)

@@ -81,10 +81,10 @@ async def test_a_petition_takes_its_demands_from_the_case_and_they_can_be_edited
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("field-title", "", "The title is empty"),
-        ("field-closes", "1 March 2026", "before now"),
-        ("field-link", "http://example.org", "https"),
-        ("field-goal", "0", "1 or more"),
+        ("title", "", "The title is empty"),
+        ("closes", "1 March 2026", "before now"),
+        ("link", "http://example.org", "https"),
+        ("goal", "0", "1 or more"),
     ],
 )
 async def test_a_mistake_is_one_sentence_and_nothing_typed_is_lost(
@@ -93,13 +93,13 @@ async def test_a_mistake_is_one_sentence_and_nothing_typed_is_lost(
     async with opened(starter(store_path)) as (app, pilot):
         await press(pilot, "j", "p")
         screen = app.screen
-        screen.query_one("#field-title").value = "Reinstate them"
-        screen.query_one(f"#{field}").value = typed
-        screen.query_one("#new-go").focus()
+        screen.field("title").value = "Reinstate them"
+        screen.field(field).value = typed
+        screen.enter(-1)
         await press(pilot, "enter")
         assert said in " ".join(shown(app).split())
         assert app.screen is screen
-        assert screen.query_one(f"#{field}").value == typed
+        assert screen.field(field).value == typed
 
 
 async def test_enter_moves_on_and_the_focus_returns_to_the_name(location: str) -> None:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Footer, Input
 
 from data.cases import keep_note
+from data.errors import HandbillError
 from data.search import find
 from tui.screens.desk_screen import Cover, DeskScreen
 from tui.screens.search import FOUND, found_in, found_view, hit_rows, nothing_found
@@ -47,7 +48,9 @@ class ModeScreen(DeskScreen[None]):
         Binding("h,left", "back", "Back to the list", show=False, id="mode.left"),
         Binding("z", "zoom", "Give this pane the whole width", show=False, id="mode.zoom"),
     ]
-    WHILE_TYPING: ClassVar[frozenset[str]] = frozenset({"back", "to_list"})
+    WHILE_TYPING: ClassVar[frozenset[str]] = frozenset(
+        {"back", "to_list", "open_first", "keep_note"}
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,11 +88,11 @@ class ModeScreen(DeskScreen[None]):
 
     async def opened(self) -> None:
         """Enter was pressed on a row: by default its detail is entered."""
-        self.page.focus()
+        self.set_focus(self.page)
 
     def back_from_page(self) -> None:
         """Esc was pressed in the detail: by default the list is entered."""
-        self.listing.focus()
+        self.set_focus(self.listing)
 
     # The parts
 
@@ -121,9 +124,16 @@ class ModeScreen(DeskScreen[None]):
     def tell_bar(self) -> None:
         self.query_one(Bar).tell(self.now())
 
+    def on_mount(self) -> None:
+        self.set_focus(self.listing)
+
     @work(exclusive=True, group="list")
-    async def reload(self, at: str = "", *, first: bool = False) -> None:
-        """Read the list again, with the cursor on `at`, on the first row, or where it was."""
+    async def reload(self, *, first: bool = False, at: str = "") -> None:
+        """Read the list again without keeping a key waiting."""
+        await self.read(first=first, at=at)
+
+    async def read(self, *, first: bool = False, at: str = "") -> None:
+        """Read the list again, with the cursor on the first row, on `at`, or where it was."""
         if not self.handbill.open:
             return
         with self.telling():
@@ -168,20 +178,20 @@ class ModeScreen(DeskScreen[None]):
 
     def action_search(self) -> None:
         search = self.query_one(SearchWords)
-        search.focus()
+        self.set_focus(search)
         search.action_select_all()
 
     def action_to_list(self) -> None:
-        self.listing.focus()
+        self.set_focus(self.listing)
 
     def action_note(self) -> None:
-        self.query_one(NoteWords).focus()
+        self.set_focus(self.query_one(NoteWords))
 
     def action_zoom(self) -> None:
         self.toggle_class("-zoomed")
         self.split_panes()
         if self.has_class("-zoomed"):
-            self.page.focus()
+            self.set_focus(self.page)
 
     def action_back(self) -> None:
         focused = self.focused
@@ -193,7 +203,7 @@ class ModeScreen(DeskScreen[None]):
         if focused is self.page:
             self.back_from_page()
         else:
-            self.listing.focus()
+            self.set_focus(self.listing)
 
     async def action_brief(self) -> None:
         await self.handbill.brief()
@@ -205,10 +215,11 @@ class ModeScreen(DeskScreen[None]):
     def search(self) -> None:
         self.reload(first=bool(self.words))
 
-    @on(Input.Submitted, "#search")
-    def open_first(self) -> None:
-        self.listing.focus()
-        self.listing.action_choose()
+    async def action_open_first(self) -> None:
+        """Open what the words find first; a key typed ahead waits until it was read."""
+        self.set_focus(self.listing)
+        await self.read(first=bool(self.words))
+        await self.open_row()
 
     @on(Rows.Chosen, "#list")
     async def open_row(self) -> None:
@@ -218,24 +229,30 @@ class ModeScreen(DeskScreen[None]):
         elif kind == "petition":
             await self.handbill.show_petition(id)
         elif kind:
-            self.page.focus()
+            self.set_focus(self.page)
         else:
             await self.opened()
 
-    @on(NoteLine.Kept)
-    @work
-    async def keep_note(self, event: NoteLine.Kept) -> None:
+    def action_keep_note(self) -> None:
         """Keep the line at once; an empty one only leaves."""
-        if event.text.strip():
-            with self.telling():
-                case = self.handbill.case
-                now, who = self.now(), self.handbill.who
-                await self.desk.ask(keep_note, now, who, event.text, case)
-                self.query_one(NoteLine).clear()
-                about = f"about {case}" if case else "about no case yet"
-                self.handbill.tell(f"Note kept {about}, confidential.")
-                await self.handbill.look_again()
-        self.listing.focus()
+        words = self.query_one(NoteWords)
+        text, words.value = words.value, ""
+        self.set_focus(self.listing)
+        if text.strip():
+            self.keep(text, self.handbill.case)
+
+    @work(group="note")
+    async def keep(self, text: str, case: str) -> None:
+        """Keep a note; one that could not be kept stands in the line again."""
+        try:
+            await self.desk.ask(keep_note, self.now(), self.handbill.who, text, case)
+        except HandbillError as error:
+            words = self.query_one(NoteWords)
+            words.value = words.value or text
+            self.handbill.tell(str(error), wrong=True)
+            return
+        self.handbill.tell(f"Note kept about {case or 'no case yet'}, confidential.")
+        await self.handbill.look_again()
 
     # Space
 

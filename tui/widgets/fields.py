@@ -32,8 +32,8 @@ class Line(Input):
     """One line to type in, without a frame."""
 
     BINDINGS = [
-        Binding("up", "app.focus_previous", "Back", show=False),
-        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Back", show=False, id="line.back"),
+        Binding("down", "app.focus_next", "Next", show=False, id="line.next"),
     ]
 
     def __init__(

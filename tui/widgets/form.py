@@ -1,14 +1,9 @@
 """Forms: a label and a line under one another, ticks by key, and Enter that moves on."""
 
-from dataclasses import dataclass
-
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Click
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,21 +12,20 @@ from tui.widgets.fields import Line
 from tui.widgets.ink import ink, line
 
 
-@dataclass
-class Done(Message):
-    """Enter was pressed on a part of a form."""
+class FieldLine(Line):
+    """A line of a form: Enter moves on."""
 
-    part: Widget
+    BINDINGS = [Binding("enter", "screen.go_on", "next", id="form.enter")]
 
 
 class Field(Horizontal):
-    """A label, a line to type in, and a word of help behind it."""
+    """A label, a line to type in, and a word behind it that a screen may say."""
 
     DEFAULT_CSS = """
     Field {
         height: 1;
         .field-label { width: 12; color: $text-muted; }
-        .field-hint { width: 30; color: $text-muted; margin-left: 2; }
+        .field-hint { width: auto; max-width: 30; color: $text-muted; }
         Line { width: 1fr; background: $panel; }
         &:focus-within .field-label { color: $foreground; text-style: bold; }
     }
@@ -42,42 +36,31 @@ class Field(Horizontal):
         field: str,
         label: str,
         *,
-        hint: str = "",
+        placeholder: str = "",
         restrict: str | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.field = field
         self._label = label
-        self._hint = hint
-        self._line = Line(restrict=restrict)
+        self.line = FieldLine(placeholder=placeholder, restrict=restrict)
 
     def compose(self) -> ComposeResult:
         yield Static(ink(self._label), classes="field-label")
-        yield self._line
-        yield Static(ink(self._hint), classes="field-hint")
+        yield self.line
+        yield Static(classes="field-hint", markup=False)
 
     def say(self, hint: str) -> None:
-        """Put another word behind the line."""
-        self.query_one(".field-hint", Static).update(ink(hint))
+        """Put a word behind the line."""
+        self.query_one(".field-hint", Static).update(ink(f"  {hint}"))
 
     @property
     def value(self) -> str:
-        return self._line.value
+        return self.line.value
 
     @value.setter
     def value(self, value: str) -> None:
-        self._line.value = value
-
-    @property
-    def target(self) -> Widget:
-        """What takes the focus."""
-        return self._line
-
-    @on(Line.Submitted)
-    def moved_on(self, event: Line.Submitted) -> None:
-        event.stop()
-        self.post_message(Done(self))
+        self.line.value = value
 
 
 class Tick(Widget, can_focus=True):
@@ -88,10 +71,10 @@ class Tick(Widget, can_focus=True):
     Tick:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
     """
     BINDINGS = [
-        Binding("y", "answer(True)", "yes", id="form.yes"),
-        Binding("n", "answer(False)", "no", id="form.no"),
+        Binding("y", "screen.answer(True)", "yes", id="form.yes"),
+        Binding("n", "screen.answer(False)", "no", id="form.no"),
         Binding("space", "flip", "tick", id="form.tick"),
-        Binding("enter", "go_on", "next", id="form.next"),
+        Binding("enter", "screen.go_on", "next", id="form.next"),
         Binding("up", "app.focus_previous", "back", show=False, id="form.back"),
         Binding("down", "app.focus_next", "next", show=False, id="form.down"),
     ]
@@ -106,22 +89,10 @@ class Tick(Widget, can_focus=True):
     def render(self) -> Content:
         return line("[x] " if self.ticked else "[ ] ", self._text)
 
-    @property
-    def target(self) -> Widget:
-        """What takes the focus."""
-        return self
-
-    def action_answer(self, yes: bool) -> None:
-        self.ticked = yes
-        self.post_message(Done(self))
-
     def action_flip(self) -> None:
         self.ticked = not self.ticked
 
-    def action_go_on(self) -> None:
-        self.post_message(Done(self))
-
-    def on_click(self, event: Click) -> None:
+    def on_click(self) -> None:
         self.action_flip()
 
 
@@ -133,7 +104,7 @@ class Go(Widget, can_focus=True):
     Go:focus { background: $primary; color: $background; text-style: bold; }
     """
     BINDINGS = [
-        Binding("enter,space", "go_on", "do it", id="form.go"),
+        Binding("enter,space", "screen.go_on", "do it", id="form.go"),
         Binding("up", "app.focus_previous", "back", show=False, id="form.go-back"),
     ]
 
@@ -144,13 +115,5 @@ class Go(Widget, can_focus=True):
     def render(self) -> Content:
         return ink(f" {self._text} ")
 
-    @property
-    def target(self) -> Widget:
-        """What takes the focus."""
-        return self
-
-    def action_go_on(self) -> None:
-        self.post_message(Done(self))
-
-    def on_click(self, event: Click) -> None:
-        self.action_go_on()
+    async def on_click(self) -> None:
+        await self.run_action("screen.go_on")

@@ -1,12 +1,8 @@
 """The line at the bottom that keeps a note while the other side talks."""
 
-from dataclasses import dataclass
-
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widgets import Static
 
 from tui.widgets.fields import Line
@@ -16,8 +12,8 @@ class NoteWords(Line):
     """What is being noted."""
 
     BINDINGS = [
-        Binding("enter", "submit", "keep it", show=True),
-        Binding("escape", "screen.back", "leave", show=True, key_display="Esc"),
+        Binding("enter", "screen.keep_note", "keep it", id="note.keep"),
+        Binding("escape", "screen.back", "leave", key_display="Esc", id="note.leave"),
     ]
 
 
@@ -33,20 +29,6 @@ class NoteLine(Horizontal):
     }
     """
 
-    @dataclass
-    class Kept(Message):
-        """Somebody pressed Enter on a note."""
-
-        text: str
-
     def compose(self) -> ComposeResult:
         yield Static("note>", id="note-mark", markup=False)
         yield NoteWords(id="note")
-
-    @on(Line.Submitted)
-    def keep(self, event: Line.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Kept(event.value))
-
-    def clear(self) -> None:
-        self.query_one(NoteWords).value = ""

@@ -12,9 +12,9 @@ class SearchWords(Line):
     """What is searched for; the list below follows as one types."""
 
     BINDINGS = [
-        Binding("enter", "submit", "open", show=True),
-        Binding("down", "screen.to_list", "to the list", show=True, key_display="↓"),
-        Binding("escape", "screen.back", "clear", show=True, key_display="Esc"),
+        Binding("enter", "screen.open_first", "open", id="search.open"),
+        Binding("down", "screen.to_list", "to the list", key_display="↓", id="search.down"),
+        Binding("escape", "screen.back", "clear", key_display="Esc", id="search.clear"),
     ]
 
 

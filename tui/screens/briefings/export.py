@@ -12,8 +12,9 @@ from textual.widgets import Footer, Static
 from briefings.formats import as_markdown, as_text
 from data.errors import HandbillError, Refused
 from data.files import write_whole
-from tui.screens.desk_screen import Cover, DeskModal
-from tui.widgets.form import Done, Field
+from tui.screens.desk_screen import Cover
+from tui.screens.form_screen import FormScreen
+from tui.widgets.form import Field
 from tui.widgets.heads import Heads
 from tui.widgets.ink import ink, line
 from tui.widgets.rows import Listing, Row, Rows
@@ -21,7 +22,7 @@ from tui.widgets.rows import Listing, Row, Rows
 FORMATS = {"md": ("Markdown, with notes", as_markdown), "txt": ("plain text", as_text)}
 
 
-class ExportScreen(DeskModal[None]):
+class ExportScreen(FormScreen[None]):
     """Asks for the folder, then the format; nothing that is there is written over."""
 
     DEFAULT_CSS = """
@@ -67,9 +68,9 @@ class ExportScreen(DeskModal[None]):
     def _stem(self) -> str:
         return f"{self._case}-{self._kind}-{self.now():%Y-%m-%d}"
 
-    @on(Done)
-    def back_to_formats(self) -> None:
-        self.query_one(Listing).focus()
+    def finish(self) -> None:
+        """The folder was named: back to the formats."""
+        self.set_focus(self.query_one(Listing))
 
     @on(Rows.Chosen)
     @work(exclusive=True)

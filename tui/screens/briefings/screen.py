@@ -107,17 +107,17 @@ class BriefingsScreen(ModeScreen):
             line((kind.upper(), "bold"), f"  {case}{to}"), words_text(words, budget)
         )
 
-    def start(self) -> None:
+    async def start(self) -> None:
         """Show the first kind of briefing for the case at hand."""
         first = next(kind.name for kind in KINDS.values() if kind.built)
-        self.reload(at=NEW + first)
-        self.listing.focus()
+        await self.read(at=NEW + first)
+        self.set_focus(self.listing)
 
     async def opened(self) -> None:
         if self.listing.key == CASE:
             await self.app.switch_mode("cases")
         else:
-            self.page.focus()
+            self.set_focus(self.page)
 
     def action_facts(self) -> None:
         if made := self._draft or self._kept:
@@ -138,10 +138,10 @@ class BriefingsScreen(ModeScreen):
             await self.handbill.look_again()
             self.reload(at=SAVED + one.id)
 
-    def action_export(self) -> None:
+    async def action_export(self) -> None:
         if self._draft:
             made = self._draft.composed
-            self.app.push_screen(ExportScreen(made.text, made.case, made.kind))
+            await self.app.push_screen(ExportScreen(made.text, made.case, made.kind))
         elif self._kept:
             one = self._kept.briefing
-            self.app.push_screen(ExportScreen(one.body, one.case, one.kind))
+            await self.app.push_screen(ExportScreen(one.body, one.case, one.kind))

@@ -69,22 +69,28 @@ class CasesScreen(ModeScreen):
         if self._page == OVERVIEW:
             super().back_from_page()
         else:
-            self.action_page(OVERVIEW)
+            self._turn_to(OVERVIEW)
 
-    def action_page(self, page: str) -> None:
+    async def action_page(self, page: str) -> None:
         """Show a page of the case; the same key again goes back to where it stands."""
+        key = self.listing.key
+        if key in self._rows and key != self.shown_key:
+            await self.show_detail(key)
+        self._turn_to(OVERVIEW if page == self._page else page)
+
+    def _turn_to(self, page: str) -> None:
         if self._view is None:
             return
-        self._page = OVERVIEW if page == self._page else page
+        self._page = page
         self._show_page()
-        if self._page != OVERVIEW:
-            self.page.focus()
+        if page != OVERVIEW:
+            self.set_focus(self.page)
 
-    def action_code(self) -> None:
+    async def action_code(self) -> None:
         """The code of the case's petition, when there is one."""
         petitions = self._view.petitions if self._view else []
         if petitions:
-            self.app.push_screen(CodeScreen(petitions[0].petition.id))
+            await self.app.push_screen(CodeScreen(petitions[0].petition.id))
         else:
             self.handbill.tell("No petition of this case yet: p starts one.")
 

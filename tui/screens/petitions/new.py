@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -16,9 +16,10 @@ from data.records import Case, Party, Petition
 from data.store import Store
 from petitions.demands import demands_of
 from tui import actions
-from tui.screens.desk_screen import Cover, DeskModal
+from tui.screens.desk_screen import Cover
+from tui.screens.form_screen import FormScreen
 from tui.widgets.fields import Lines
-from tui.widgets.form import Done, Field, Go
+from tui.widgets.form import Field, Go
 from tui.widgets.heads import Heads
 from tui.widgets.ink import ink, line
 
@@ -44,7 +45,7 @@ def beginning(store: Reader, case: str, today: date) -> Beginning:
     return Beginning(found, target, name, demands_of(store, found, target, today))
 
 
-class NewPetitionScreen(DeskModal[str]):
+class NewPetitionScreen(FormScreen[str]):
     """Answers the id of the petition that was started, or nothing."""
 
     DEFAULT_CSS = """
@@ -69,14 +70,17 @@ class NewPetitionScreen(DeskModal[str]):
     def compose(self) -> ComposeResult:
         yield Heads()
         with Vertical(id="new-form"):
-            yield Field("title", "Title", id="field-title", hint="what is asked, in one line")
-            yield Field("target", "To", id="field-target", hint="")
+            yield Field("title", "Title", placeholder="what is asked, in one line")
+            yield Field("target", "To")
             yield Field(
-                "goal", "Goal", id="field-goal", hint="a number, or empty", restrict=r"[0-9,. ]*"
+                "goal",
+                "Goal",
+                placeholder="a number, or empty",
+                restrict=r"[0-9,. ]*",
             )
-            yield Field("closes", "Closes", id="field-closes", hint='such as "31 March", or empty')
-            yield Field("link", "Link", id="field-link", hint="https://, where people sign")
-            yield Field("id", "Short name", id="field-id", hint="made from the title when empty")
+            yield Field("closes", "Closes", placeholder='such as "31 March", or empty')
+            yield Field("link", "Link", placeholder="https://, where people sign")
+            yield Field("id", "Short name", placeholder="made from the title when empty")
             yield Static("Demands, one on a line", id="new-demands-label", markup=False)
             yield Lines(id="new-demands")
             yield Go("Start the petition", id="new-go")
@@ -85,11 +89,12 @@ class NewPetitionScreen(DeskModal[str]):
         yield Cover()
 
     def on_mount(self) -> None:
-        self._field("title").target.focus()
+        self.enter(0)
         self.begin()
 
     @work
     async def begin(self) -> None:
+        """Fill in what the case says already."""
         heads = self.query_one(Heads)
         heads.name_detail(("NEW PETITION", "bold"))
         if not self._case:
@@ -97,22 +102,19 @@ class NewPetitionScreen(DeskModal[str]):
         with self.telling():
             begun = await self.desk.ask(beginning, self._case, self.now().date())
             heads.name_detail(line(("NEW PETITION  ", "bold"), f"from {begun.case.id}"))
-            self._field("target").value = begun.target
-            self._field("target").say(begun.target_name)
+            self.field("target").value = begun.target
+            self.field("target").say(begun.target_name)
             self.query_one(Lines).text = "\n".join(begun.demands)
             self.query_one("#new-said", Static).update(ink(actions.example_notice(begun.case)))
 
-    @on(Done)
-    def go_on(self, event: Done) -> None:
-        if isinstance(event.part, Go):
-            self.start()
-        else:
-            self.focus_next()
+    def finish(self) -> None:
+        self.start()
 
     @work(exclusive=True)
     async def start(self) -> None:
+        """Start it, or say what is to be put right."""
         try:
-            made = await self.desk.ask(_started, self.now(), self.handbill.who, self._typed())
+            made = await self.desk.ask(_started, self.now(), self.handbill.who, self._terms())
         except HandbillError as error:
             self.query_one("#new-said", Static).update(ink(str(error)))
             return
@@ -122,16 +124,12 @@ class NewPetitionScreen(DeskModal[str]):
     def action_leave(self) -> None:
         self.dismiss("")
 
-    def _field(self, name: str) -> Field:
-        return self.query_one(f"#field-{name}", Field)
-
-    def _typed(self) -> dict[str, Any]:
+    def _terms(self) -> dict[str, Any]:
         """What the form says, as the petition is started with it."""
-        typed = {field.field: field.value.strip() for field in self.query(Field)}
         return {
-            **typed,
+            **self.typed,
             "case": self._case,
-            "goal": whole_number(typed["goal"]),
+            "goal": whole_number(self.typed["goal"]),
             "demands": self.query_one(Lines).text.splitlines(),
         }
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual import work
 from textual.binding import Binding
 
 from data.fold import fold
@@ -54,24 +53,25 @@ class PetitionsScreen(ModeScreen):
         self.heads.name_detail((view.title, "bold"), time_text(view))
         self.page.show(lambda width: petition_lines(view, width), keep_place=same)
 
-    @work(exclusive=True, group="asking")
     async def start(self) -> None:
         """A new petition from the case at hand."""
-        made = await self.app.push_screen_wait(NewPetitionScreen(self.handbill.case))
-        if made:
-            self.reload(at=made)
+        await self.app.push_screen(NewPetitionScreen(self.handbill.case), self._started)
 
-    def action_sign(self) -> None:
-        if key := self.listing.key:
-            self.app.push_screen(SignScreen(key))
+    def _started(self, petition: str | None) -> None:
+        if petition:
+            self.reload(at=petition)
 
-    def action_code(self) -> None:
-        if key := self.listing.key:
-            self.app.push_screen(CodeScreen(key))
+    async def action_sign(self) -> None:
+        if view := self._views.get(self.listing.key):
+            await self.app.push_screen(SignScreen(view))
 
-    def action_signatures(self) -> None:
-        if key := self.listing.key:
-            self.app.push_screen(SignaturesScreen(key))
+    async def action_code(self) -> None:
+        if view := self._views.get(self.listing.key):
+            await self.app.push_screen(CodeScreen(view.petition.id))
+
+    async def action_signatures(self) -> None:
+        if view := self._views.get(self.listing.key):
+            await self.app.push_screen(SignaturesScreen(view.petition.id))
 
 
 def _says(view: PetitionView, words: str) -> bool:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -17,10 +17,11 @@ from data.records import Petition, Signature
 from petitions.offers import Offer
 from petitions.petition import text_in
 from petitions.signing import sign
-from tui.screens.desk_screen import Cover, DeskModal
+from tui.screens.desk_screen import Cover
+from tui.screens.form_screen import FormScreen
 from tui.screens.petitions.pages import short_name, time_text
 from tui.screens.petitions.reading import PetitionView, petition_view
-from tui.widgets.form import Done, Field, Tick
+from tui.widgets.form import Field, Tick
 from tui.widgets.heads import Heads
 from tui.widgets.ink import line
 from tui.widgets.page import Page
@@ -39,7 +40,7 @@ ASIDE = "Each by itself, and only if they say so:"
 LINES_KEPT = 6
 
 
-class SignScreen(DeskModal[None]):
+class SignScreen(FormScreen[None]):
     """Enter moves on, the last Enter signs, and the focus is on the name again."""
 
     DEFAULT_CSS = """
@@ -55,107 +56,76 @@ class SignScreen(DeskModal[None]):
         Binding("escape", "leave", "done", key_display="Esc", id="sign.leave"),
     ]
 
-    def __init__(self, petition: str) -> None:
+    def __init__(self, view: PetitionView) -> None:
         super().__init__()
-        self._petition_id = petition
-        self._petition: Petition | None = None
+        self._petition = view.petition
+        self._view = view
         self._said: deque[Content] = deque(maxlen=LINES_KEPT)
         self._warned = False
 
     def compose(self) -> ComposeResult:
         yield Heads()
-        yield Vertical(id="sign-form")
-        yield Heads(id="sign-rule")
+        with Vertical(id="sign-form"):
+            yield from _parts(self._petition)
+        yield Heads()
         yield Page(id="sign-said")
         yield Footer(compact=True, show_command_palette=False)
         yield Cover()
 
     def on_mount(self) -> None:
         self.query_one("#sign-said", Page).can_focus = False
-        self.begin()
+        self._entitle(self._view)
+        self.enter(0)
 
     def on_store_changed(self) -> None:
         self.count_again()
 
-    @work(exclusive=True, group="form")
-    async def begin(self) -> None:
-        with self.telling():
-            view = await self.desk.ask(petition_view, self._petition_id, self.now())
-            self._petition = view.petition
-            self._entitle(view)
-            form = self.query_one("#sign-form", Vertical)
-            await form.mount(*_parts(view.petition))
-            self.parts[0].target.focus()
-
     @work(exclusive=True, group="count")
     async def count_again(self) -> None:
         with self.telling():
-            self._entitle(await self.desk.ask(petition_view, self._petition_id, self.now()))
+            self._entitle(await self.desk.ask(petition_view, self._petition.id, self.now()))
 
-    @property
-    def parts(self) -> list[Field | Tick]:
-        inside = self.query_one("#sign-form").children
-        return [part for part in inside if isinstance(part, Field | Tick)]
+    def finish(self) -> None:
+        """Sign with what was typed, and be ready for the next one at once."""
+        typed, ticked = self.typed, self._ticked
+        self._fill({}, ())
+        self.enter(0)
+        self.take(typed, ticked)
 
-    @on(Done)
-    def go_on(self, event: Done) -> None:
-        parts = self.parts
-        place = next(at for at, part in enumerate(parts, 1) if part is event.part)
-        if place < len(parts):
-            parts[place].target.focus()
-        else:
-            self.take()
-
-    @work(exclusive=True, group="sign")
-    async def take(self) -> None:
-        """Keep the signature, say so, and begin again with the name."""
-        petition = self._petition
-        if petition is None:
-            return
+    @work(group="sign")
+    async def take(self, typed: dict[str, str], ticked: tuple[str, ...]) -> None:
+        """Keep the signature and say so; what is refused stands in the fields again."""
         now, who = self.now(), self.handbill.who
         try:
-            taken = await self.desk.ask(sign, now, who, petition, self._offer())
+            taken = await self.desk.ask(sign, now, who, self._petition, _offer(typed, ticked, who))
         except HandbillError as error:
-            self._say(line(("not signed  ", "bold $error"), str(error)))
-            self.parts[0].target.focus()
+            again = not any(self.typed.values())
+            if again:
+                self._fill(typed, ticked)
+            name = "" if again else f"{typed['name']}: "
+            self._say(line(("not signed  ", "bold $error"), name, str(error)))
             return
         self._say(_taken(taken, f"{now:%H:%M}"))
-        self._clear()
         await self.handbill.look_again()
 
     def action_leave(self) -> None:
         """Leave; what was typed and not signed is pointed out once."""
-        typed = any(isinstance(part, Field) and part.value.strip() for part in self.parts)
-        if typed and not self._warned:
+        if any(self.typed.values()) and not self._warned:
             self._warned = True
             self._say(line(("not signed yet  ", "bold $warning"), "Esc again leaves it unsigned."))
             return
         self.dismiss()
 
-    def _offer(self) -> Offer:
-        fields: dict[str, Any] = {
-            part.field: part.value.strip()
-            for part in self.parts
-            if isinstance(part, Field) and part.value.strip()
-        }
-        known = {name: fields.pop(name) for name in list(fields) if name in {"name", *LABELS}}
-        ticked = [part.purpose for part in self.parts if isinstance(part, Tick) and part.ticked]
-        return Offer(
-            **{"name": "", **known},
-            answers=fields,
-            consents=("sign", *ticked),
-            channel="stall",
-            collector=self.handbill.who,
-        )
+    @property
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(part.purpose for part in self.query(Tick) if part.ticked)
 
-    def _clear(self) -> None:
+    def _fill(self, typed: dict[str, str], ticked: tuple[str, ...]) -> None:
         self._warned = False
-        for part in self.parts:
-            if isinstance(part, Field):
-                part.value = ""
-            else:
-                part.ticked = False
-        self.parts[0].target.focus()
+        for field in self.query(Field):
+            field.value = typed.get(field.field, "")
+        for tick in self.query(Tick):
+            tick.ticked = tick.purpose in ticked
 
     def _entitle(self, view: PetitionView) -> None:
         goal = f" of {view.petition.goal:,}" if view.petition.goal else ""
@@ -172,11 +142,25 @@ class SignScreen(DeskModal[None]):
         return [part for said in self._said for part in said.wrap(width)]
 
 
+def _offer(typed: dict[str, str], ticked: tuple[str, ...], collector: str) -> Offer:
+    given = {name: value for name, value in typed.items() if value}
+    known: dict[str, Any] = {name: given.pop(name) for name in list(given) if name in LABELS}
+    name = given.pop("name", "")
+    return Offer(
+        **known,
+        name=name,
+        answers=given,
+        consents=("sign", *ticked),
+        channel="stall",
+        collector=collector,
+    )
+
+
 def _parts(petition: Petition) -> list[Widget]:
     fields = [Field("name", "Name")]
     for asked in petition.asks:
         label = LABELS.get(asked.name) or text_in(asked.label) or asked.name
-        fields.append(Field(asked.name, label, hint="needed" if asked.required else ""))
+        fields.append(Field(asked.name, label, placeholder="needed" if asked.required else ""))
     ticks = [
         Tick(consent.purpose, text_in(consent.text))
         for consent in petition.consents

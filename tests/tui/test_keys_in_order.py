@@ -1,0 +1,85 @@
+"""Keys that come in one burst, as over a slow link, do what they would do one by one."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.app import App
+from textual.keys import _character_to_key
+
+from data.records import Note, Signature
+from data.store import open_store
+from tests.tui.driving import NOW, WHO, opened, press, settle, starter
+from tui.actions import start_petition
+from tui.app import HandbillApp
+
+
+@pytest.fixture
+def location(store_path: Path) -> str:
+    path = starter(store_path)
+    store = open_store(path)
+    start_petition(store, NOW, WHO, case="kz-wos-2023", id="wos", title="Reinstate", goal=10)
+    store.close()
+    return path
+
+
+def burst(app: App[None], *keys: str) -> None:
+    """All at once: a key by its name, a text of several characters by its letters."""
+    for key in keys:
+        named = len(key) > 1 and key in {"enter", "tab", "escape", "slash"}
+        for name in [key] if named else key:
+            character = None if named else name
+            code = name if named else _character_to_key(name)
+            app.post_message(events.Key(code, character))
+
+
+async def test_a_search_and_what_follows_it(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        burst(app, "slash", "wos", "enter", "t")
+        await settle(pilot)
+        assert app.case == "kz-wos-2023"
+        assert app.screen._page == "timeline"
+
+
+async def test_a_note_and_a_move(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        burst(app, "j", "n", "ring Kemal", "enter", "k")
+        await settle(pilot)
+        assert app.screen.listing.key == "kz-foa"
+    store = open_store(location)
+    (note,) = store.all(Note)
+    store.close()
+    assert (note.text, note.case) == ("ring Kemal", "kz-wos-2023")
+
+
+async def test_three_people_sign_as_fast_as_keys_can_come(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "3", "s")
+        people = [f"Person {letter}" for letter in "ABC"]
+        for name in people:
+            burst(app, name, "enter", f"{name[-1].lower()}@example.org", *["enter"] * 3, "y")
+        await settle(pilot)
+    store = open_store(location)
+    signed = list(store.find(Signature, petition="wos"))
+    store.close()
+    assert sorted(one.person.name for one in signed) == people
+    for one in signed:
+        assert one.person.email == f"{one.person.name[-1].lower()}@example.org"
+        assert [consent.purpose for consent in one.consents] == ["sign", "contact"]
+
+
+async def test_a_form_is_typed_ahead_from_another_mode(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        burst(app, "p", "Let them go", "enter", "enter", "12")
+        await settle(pilot)
+        assert app.screen.typed["title"] == "Let them go"
+        assert app.screen.typed["goal"] == "12"
+
+
+async def test_a_key_whose_widget_goes_away_holds_up_nothing(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        burst(app, "3", "s", "escape", "v", "escape", "1", "j")
+        await settle(pilot)
+        assert isinstance(app, HandbillApp)
+        assert not app.keys_under_way
+        assert app.screen.listing.key == "kz-wos-2023"
