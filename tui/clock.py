@@ -21,8 +21,10 @@ def now() -> datetime:
 
 
 def who() -> str:
-    """The name under which changes are kept: HANDBILL_USER, else the login name."""
-    named = os.environ.get("HANDBILL_USER", "").strip()
+    """The name under which changes are kept: HANDBILL_USER, else as set, else the login name."""
+    from data.config import load
+
+    named = os.environ.get("HANDBILL_USER", "").strip() or load().name.strip()
     if named:
         return named
     import getpass  # it asks the password database only where no variable names the user

@@ -1,8 +1,12 @@
 import json
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from data.records import Note
+from data.store import open_store
 
 
 def test_settings_are_set_and_shown(bare) -> None:
@@ -53,3 +57,15 @@ def test_the_first_letter_asks_who_writes(shell) -> None:
     assert "Example Union" in letter.stdout
     again = shell("brief", "compose", "wos", "--kind", "letter")
     assert again.stdout == letter.stdout
+
+
+def test_changes_are_kept_under_the_name_that_was_set(shell, starter_path, monkeypatch) -> None:
+    shell("config", "set", "name", "Sam Doe")
+    shell("case", "note", "wos", "by Sam")
+    monkeypatch.setenv("HANDBILL_USER", "Bo Li")
+    shell("case", "note", "wos", "by Bo")
+    with closing(open_store(str(starter_path))) as store:
+        assert {note.text: note.who for note in store.all(Note)} == {
+            "by Sam": "Sam Doe",
+            "by Bo": "Bo Li",
+        }

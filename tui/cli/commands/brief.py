@@ -1,7 +1,7 @@
 """Briefings: composed from a case, kept, listed and shown."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -26,7 +26,7 @@ def brief() -> None:
 @brief.command()
 @output_options(listing=True)
 def kinds(out: Output) -> None:
-    """List the kinds of briefing and how many words each may have."""
+    """List the kinds of briefing and their words."""
     from briefings.kinds import KINDS
 
     rows = [
@@ -57,43 +57,29 @@ def compose(
     session: Session,
     /,
     case: str,
-    kind: str,
     form: str | None,
-    words: int | None,
-    to: str,
-    as_of: str,
-    allow: str,
-    model: bool,
+    pick: tuple[str, ...],
+    ban: tuple[str, ...],
+    attribute: tuple[str, ...],
+    neutral: tuple[str, ...],
     save: bool,
     out: Output,
-    **choices: tuple[str, ...],
+    **asked: Any,  # noqa: ANN401 - each as its option says
 ) -> None:
     """Compose a briefing from CASE and print it; --save keeps it."""
     from data.cases import find_case
     from tui import actions
 
-    found = find_case(session.store, case)
-    _ask_who_writes(kind)
-    composed = actions.compose(
-        session.store,
-        session.now,
-        case=found.id,
-        kind=kind,
-        as_of=as_of,
-        to=to,
-        words=words,
-        choices=_choices(choices),
-        allow=allow,
-        model=model,
-    )
+    store, now = session.store, session.now
+    found = find_case(store, case)
+    choices = [*_choices("pick", pick), *_choices("ban", ban), *_choices("attribute", attribute)]
+    choices += map(_neutral, neutral)
+    _ask_who_writes(asked["kind"])
+    composed = actions.compose(store, now, case=found.id, choices=choices, **asked)
     for said in (actions.example_notice(found), *composed.warnings):
         if said:
             warn(said)
-    kept = (
-        actions.save_briefing(session.store, session.now, session.who, composed, found)
-        if save
-        else None
-    )
+    kept = actions.save_briefing(store, now, session.who, composed, found) if save else None
     _put(out, composed, form, kept)
 
 
@@ -102,7 +88,7 @@ def compose(
 @output_options(listing=True)
 @pass_session
 def list_briefings(session: Session, case: str, out: Output) -> None:
-    """List the briefings that were saved, and whether their case has moved on since."""
+    """List what was saved, and whether its case has moved on."""
     from data.cases import find_case
     from data.records import Briefing, Case
 
@@ -166,21 +152,21 @@ def _ask_who_writes(kind: str) -> None:
         ask_for_sender()
 
 
-def _choices(typed: dict[str, tuple[str, ...]]) -> "list[Choice]":
-    return list(_each_choice(typed))
-
-
-def _each_choice(typed: dict[str, tuple[str, ...]]) -> "Iterator[Choice]":
+def _choices(
+    how: Literal["pick", "ban", "attribute"], facts: tuple[str, ...]
+) -> "Iterator[Choice]":
     from data.records import Choice
 
-    for how in ("pick", "ban", "attribute"):
-        for fact in typed[how]:
-            yield Choice(fact=fact, how=how)
-    for said in typed["neutral"]:
-        fact, equals, words = said.partition("=")
-        if not equals or not words.strip():
-            raise click.UsageError('--neutral is FACT=WORDS, as in questioning="seven workers".')
-        yield Choice(fact=fact, how="neutral", text=words.strip())
+    return (Choice(fact=fact, how=how) for fact in facts)
+
+
+def _neutral(said: str) -> "Choice":
+    from data.records import Choice
+
+    fact, _, words = said.partition("=")
+    if not words.strip():
+        raise click.UsageError('--neutral is FACT=WORDS, as in questioning="seven workers".')
+    return Choice(fact=fact, how="neutral", text=words.strip())
 
 
 def _row(briefing: "Briefing", rev: int) -> dict[str, object]:

@@ -72,7 +72,10 @@ def timeline(session: Session, case: str, as_of: str, out: Output) -> None:
 @click.argument("text", metavar="[TEXT...|-]", nargs=-1)
 @pass_session
 def note(session: Session, case: str, text: tuple[str, ...]) -> None:
-    """Keep one line about CASE, confidential; - reads it from stdin, nothing asks for it."""
+    """Keep one line about a case, confidential.
+
+    It is asked for when it is left out, and read from stdin for -, so that no history holds it.
+    """
     from data.cases import find_case, keep_note
 
     found = find_case(session.store, case)

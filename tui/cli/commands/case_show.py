@@ -37,7 +37,10 @@ def show(
     out: Output,
     **parts: bool,
 ) -> None:
-    """Show where CASE stands: an id, the beginning of one, or a word of its title."""
+    """Show where a case stands.
+
+    CASE is an id, the beginning of one, an alias or a word of its title.
+    """
     from data.cases import find_case
 
     found = find_case(session.store, case)

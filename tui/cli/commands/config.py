@@ -60,7 +60,10 @@ def show(out: Output) -> None:
 @click.argument("key", metavar="KEY")
 @click.argument("values", metavar="VALUE...", nargs=-1, required=True)
 def set_value(key: str, values: tuple[str, ...]) -> None:
-    """Set KEY to VALUE; an address takes a VALUE a line, keys.NAME remaps a key of the app."""
+    """Set KEY to VALUE.
+
+    An address takes a VALUE a line; keys.NAME remaps a key of the app.
+    """
     from data.config import load, save
 
     save(_changed(load(), key, values))

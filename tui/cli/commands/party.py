@@ -25,7 +25,7 @@ def party() -> None:
 @output_options(listing=True)
 @pass_session
 def list_parties(session: Session, out: Output) -> None:
-    """List every party and whether a text that goes out may name it."""
+    """List every party and whether it may be named."""
     from data.records import Party
 
     rows = [_row(kept, names=False) for kept in session.store.all(Party)]
@@ -38,7 +38,10 @@ def list_parties(session: Session, out: Output) -> None:
 @output_options()
 @pass_session
 def show(session: Session, party: str, names: bool, out: Output) -> None:
-    """Show a party and how it may be named; a person at risk is reached only with --names."""
+    """Show a party and how it may be named.
+
+    How to reach a person at risk is shown only with --names.
+    """
     from data.records import Party
 
     row = _row(session.store.get(Party, party), names=names)

@@ -40,7 +40,7 @@ petition.add_command(qr)
 @output_options(listing=True)
 @pass_session
 def list_petitions(session: Session, out: Output) -> None:
-    """List every petition with its count and the days it has left."""
+    """List every petition with its count and days left."""
     from data.records import Petition
 
     rows = [_row(session.store, kept, session.now) for kept in session.store.all(Petition)]
@@ -52,7 +52,7 @@ def list_petitions(session: Session, out: Output) -> None:
 @output_options()
 @pass_session
 def show(session: Session, petition: str, out: Output) -> None:
-    """Show PETITION: its text, its count by parts, and how long it runs."""
+    """Show a petition, its count and how long it runs."""
     from petitions.petition import find_petition
 
     found = find_petition(session.store, petition)

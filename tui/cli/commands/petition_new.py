@@ -34,7 +34,10 @@ Demands = tuple[str, ...] | None
 @output_options()
 @pass_session
 def new(session: Session, /, out: Output, demand: tuple[str, ...], **typed: Any) -> None:  # noqa: ANN401 - each as its option says
-    """Start a petition, from CASE or without one; on a terminal it asks for what is missing."""
+    """Start a petition, from CASE or without one.
+
+    On a terminal it asks for what is missing.
+    """
     from petitions.petition import state
     from tui.actions import example_behind, start_petition
 

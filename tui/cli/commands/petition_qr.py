@@ -23,7 +23,10 @@ _LINES_BESIDE = 3  # the link below, and the shell's next prompt
 def qr(
     session: Session, petition: str, source: str, form: str | None, scale: int, out: Output
 ) -> None:
-    """Draw the code that opens the sign-up page of PETITION; -o writes a .png or .svg."""
+    """Draw the code of the sign-up page.
+
+    -o writes it as .png or .svg; --source puts the stall in its link.
+    """
     from petitions.links import notice, with_source
     from petitions.petition import find_petition
     from tui.actions import example_behind

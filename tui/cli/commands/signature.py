@@ -31,7 +31,7 @@ def signature() -> None:
 @output_options(listing=True)
 @pass_session
 def list_signatures(session: Session, petition: str, names: bool, out: Output) -> None:
-    """List the signatures of PETITION, names shortened unless --names."""
+    """List signatures, names shortened unless --names."""
     from data.records import Signature
     from petitions.exchange import row
     from petitions.petition import find_petition
@@ -49,10 +49,10 @@ def list_signatures(session: Session, petition: str, names: bool, out: Output) -
 @output_options(data=False)
 @pass_session
 def export(session: Session, petition: str, names: bool, out: Output) -> None:
-    """Write the signatures of PETITION as CSV; without --names nobody in it can be told.
+    """Write the signatures of a petition as CSV.
 
-    A file holds every character as it was typed; on stdout those that could steer a terminal are
-    written out.
+    Without --names nobody in it can be told. A file holds every character as it was typed; on
+    stdout those that could steer a terminal are written out.
     """
     from data.text import visible
     from petitions.exchange import export_csv
