@@ -1,0 +1,103 @@
+"""What needs both walls or the configuration, below the app and the commands."""
+
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from data.errors import BadInput, Refused
+from data.records import Briefing, Case, CaseParty, Petition
+from data.store import Store, open_store
+from tui import actions
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def store(starter_path: Path):
+    with closing(open_store(str(starter_path))) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("", TODAY),
+        (" ", TODAY),
+        ("2024-01-30", date(2024, 1, 30)),
+        ("2024-01", date(2024, 1, 31)),
+        ("2023", date(2023, 12, 31)),
+        ("30 January 2024", date(2024, 1, 30)),
+    ],
+)
+def test_a_month_or_a_year_means_its_last_day(typed: str, day: date) -> None:
+    assert actions.day_of(typed, TODAY) == day
+
+
+def test_a_day_that_is_none_is_bad_input() -> None:
+    with pytest.raises(BadInput):
+        actions.day_of("soonish", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("variable", "zone"),
+    [
+        ("Asia/Almaty", "Asia/Almaty"),
+        (":Europe/Brussels", "Europe/Brussels"),
+        ("Nowhere/At", "UTC"),
+    ],
+)
+def test_the_zone_of_the_machine_has_a_name(monkeypatch, variable: str, zone: str) -> None:
+    monkeypatch.setenv("TZ", variable)
+    assert actions.local_zone() == zone
+
+
+def test_a_petition_closes_at_the_end_of_a_day_where_it_is(
+    store: Store, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Almaty")
+    started = actions.start_petition(
+        store, now, "tests", case="wos", title="Reinstate", closes="31 March 2027"
+    )
+    assert started.time_zone == "Asia/Almaty"
+    assert started.closes == datetime.fromisoformat("2027-04-01T00:00:00+05:00")
+
+
+def test_the_parties_of_a_case_come_with_their_organisations(store: Store) -> None:
+    case = store.get(Case, "kz-wos-2023")
+    found = actions.parties_of(store, case)
+    assert found["atle-hoie"].organisation in found
+    lost = replace(case, parties=(*case.parties, CaseParty(party="nobody", role="lost")))
+    assert actions.parties_of(store, lost) == found
+
+
+def test_a_petition_of_an_example_says_so_also_when_its_case_is_gone(
+    store: Store, now: datetime
+) -> None:
+    started = actions.start_petition(store, now, "tests", case="wos", title="Reinstate")
+    assert "example case" in actions.example_behind(store, started)
+    assert actions.example_behind(store, replace(started, case="gone")) == ""
+    own = replace(store.get(Case, "kz-wos-2023"), tags=())
+    assert actions.example_notice(own) == ""
+
+
+def test_each_saved_briefing_has_an_id_to_be_read_out(store: Store, now: datetime) -> None:
+    case = store.get(Case, "kz-wos-2023")
+    composed = actions.compose(store, now, case="wos", kind="summary")
+    saved = [actions.save_briefing(store, now, "tests", composed, case) for _ in range(3)]
+    assert len({briefing.id for briefing in saved}) == 3
+    assert all(briefing.id.startswith("kz-wos-2023-summary-") for briefing in saved)
+    assert saved[0].case_rev == case.rev
+    assert saved[0].facts == composed.facts
+    assert {kept.id for kept in store.all(Briefing)} == {briefing.id for briefing in saved}
+
+
+def test_undo_takes_a_started_petition_back(store: Store, now: datetime) -> None:
+    actions.start_petition(store, now, "tests", title="Reinstate")
+    store.undo("tests", now)
+    assert list(store.all(Petition)) == []
+    actions.start_petition(store, now, "tests", title="Reinstate", id="one")
+    with pytest.raises(Refused):
+        actions.start_petition(store, now, "tests", title="Another", id="one")
