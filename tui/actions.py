@@ -202,7 +202,7 @@ def _is_zone(name: str) -> bool:
 
 
 def _briefing_id(store: Reader, case: Id, kind: str, now: datetime) -> Id:
-    """One that can be read out, such as kz-wos-2023-letter-7k2q, and was never given before."""
+    """One that can be read out, such as kz-wos-2023-letter-7k2q, and that no briefing has."""
     import secrets
 
     from data.ids import LONGEST_SLUG, new_id
