@@ -1,14 +1,15 @@
 """What can be asked of a store, inside a transaction and outside."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
-from tinydb import TinyDB
-from tinydb.queries import QueryLike
-from tinydb.table import Document, Table
+from tinydb.table import Document
 
 from data.documents import from_document
+from data.durable.database import DurableDatabase, DurableTable, Equals
 from data.errors import NotFound
 from data.records import Record
 
@@ -18,20 +19,20 @@ R = TypeVar("R", bound=Record)
 class Reader:
     """What can be asked of a store."""
 
-    def __init__(self, database: TinyDB) -> None:
+    def __init__(self, database: DurableDatabase) -> None:
         self._database = database
 
     def get(self, kind: type[R], id: str) -> R:
         """The record of that id; NotFound, with ids that look like it, when there is none."""
-        document = self._document(kind, id)
-        if document is None:
+        found = self.find(kind, id=id)
+        if not found:
             from difflib import get_close_matches  # only a miss needs it
 
-            known = [found["id"] for found in self._table(kind)]
+            known = [key for (key,) in self.tally(kind, "id")]
             raise NotFound(
                 f'There is no {noun(kind)} "{id}".', get_close_matches(id, known, 5, 0.5)
             )
-        return from_document(kind, document)
+        return found[0]
 
     def all(self, kind: type[R]) -> Iterator[R]:
         """Every record of a kind, in the order of ids."""
@@ -39,31 +40,44 @@ class Reader:
 
     def find(self, kind: type[R], **equal: object) -> list[R]:
         """The records whose fields equal these, in the order of ids; `keys.email` goes inside."""
-        return [from_document(kind, document) for document in self._matching(kind, equal)]
+        return sorted(self._matching(kind, kind, equal), key=_id_of)
 
     def count(self, kind: type[R], **equal: object) -> int:
         """How many records have fields equal to these."""
-        return len(self._table(kind)) if not equal else self._table(kind).count(equals(kind, equal))
+        if not equal:
+            return len(self._table(kind))
+        part = _partial(kind, tuple(name.partition(".")[0] for name in equal))
+        return sum(1 for _ in self._matching(kind, part, equal))
+
+    def tally(self, kind: type[R], *fields: str, **equal: object) -> "Counter[tuple[Any, ...]]":
+        """How many records of those `find` answers have each combination of values of `fields`."""
+        part = _partial(kind, (*fields, *(name.partition(".")[0] for name in equal)))
+        return Counter(
+            tuple(getattr(found, name) for name in fields)
+            for found in self._matching(kind, part, equal)
+        )
 
     def page(self, kind: type[R], *, after: str = "", size: int = 100, **equal: object) -> list[R]:
         """The next `size` records whose id sorts after `after`."""
-        later = [found for found in self._matching(kind, equal) if found["id"] > after]
-        return [from_document(kind, document) for document in later[:size]]
+        ids = sorted(key for (key,) in self.tally(kind, "id", **equal) if key > after)
+        return [self.get(kind, id) for id in ids[:size]]
 
-    def _table(self, kind: type[Record]) -> Table:
+    def _table(self, kind: type[Record]) -> DurableTable:
         return self._database.table(kind.table)
 
     def _document(self, kind: type[Record], id: str) -> Document | None:
-        found = self._table(kind).search(equals(kind, {"id": id}))
+        found = self._table(kind).search(Equals(("id",), id))
         return found[0] if found else None
 
-    def _matching(self, kind: type[Record], equal: Mapping[str, object]) -> list[Document]:
-        found = self._table(kind).search(equals(kind, equal)) if equal else self._table(kind).all()
-        return sorted(found, key=_id_of)
-
-
-def _id_of(document: Mapping[str, Any]) -> str:
-    return str(document["id"])
+    def _matching(
+        self, kind: type[Record], shape: type[Any], equal: Mapping[str, object]
+    ) -> Iterator[Any]:
+        """The records that match, decoded as `shape`: the record itself or some of its fields."""
+        wanted = [(tuple(name.split(".")), value) for name, value in equal.items()]
+        for content in self._table(kind).contents(_sharpest(kind, wanted)):
+            found = _decoded(kind, shape, content)
+            if all(_at(found, path) == value for path, value in wanted):
+                yield found
 
 
 def noun(kind: type[Record]) -> str:
@@ -71,22 +85,56 @@ def noun(kind: type[Record]) -> str:
     return {"CountOnly": "count"}.get(kind.__name__, kind.__name__.lower())
 
 
-def equals(kind: type[Record], equal: Mapping[str, object]) -> QueryLike:
-    """Whether a document's fields equal these; a field that was left out has its default."""
-    wanted = [(name.split("."), msgspec.to_builtins(value)) for name, value in equal.items()]
-    defaults = {
-        item.name: msgspec.to_builtins(item.default)
+def _sharpest(kind: type[Record], wanted: list[tuple[tuple[str, ...], object]]) -> Equals | None:
+    """The condition to look up by: a text that a document holding it must spell out."""
+    defaults = {item.name: item.default for item in msgspec.structs.fields(kind)}
+    sharp = [
+        Equals(path, value)
+        for path, value in wanted
+        if isinstance(value, str) and value and value != defaults.get(path[0])
+    ]
+    return min(sharp, key=_bluntness, default=None)
+
+
+def _bluntness(query: Equals) -> int:
+    return {"id": 0, "keys": 1, "petition": 8, "case": 8}.get(query.path[0], 9)
+
+
+def _decoded(kind: type[Record], shape: type, content: bytes) -> Any:  # noqa: ANN401 - shape
+    try:
+        decode = _decoder(shape).decode
+        return decode(content)
+    except msgspec.ValidationError:
+        return from_document(kind, msgspec.json.decode(content))
+
+
+@cache
+def _decoder(shape: type) -> "msgspec.json.Decoder[Any]":
+    return msgspec.json.Decoder(shape)
+
+
+@cache
+def _partial(kind: type[Record], names: tuple[str, ...]) -> type[Any]:
+    """A record of that kind with these fields alone, which is quicker to decode."""
+    fields = [
+        (item.name, item.type) if item.required else (item.name, item.type, _default(item))
         for item in msgspec.structs.fields(kind)
-        if item.name in equal and item.default is not msgspec.NODEFAULT
-    }
+        if item.name in names
+    ]
+    return msgspec.defstruct(f"Part{kind.__name__}", fields, kw_only=True)
 
-    def matches(value: Mapping[Any, Any]) -> bool:
-        for path, expected in wanted:
-            found: Any = value.get(path[0], defaults.get(path[0]))
-            for name in path[1:]:
-                found = found.get(name) if isinstance(found, Mapping) else None
-            if found != expected:
-                return False
-        return True
 
-    return matches
+def _default(item: msgspec.structs.FieldInfo) -> Any:  # noqa: ANN401 - of any field
+    if item.default_factory is not msgspec.NODEFAULT:
+        return msgspec.field(default_factory=item.default_factory)
+    return item.default
+
+
+def _at(found: Any, path: tuple[str, ...]) -> Any:  # noqa: ANN401 - a field of any type
+    for name in path:
+        found = getattr(found, name, None)
+    return found
+
+
+def _id_of(record: Record) -> str:
+    return record.id

@@ -4,61 +4,82 @@ A `Store` promises no more than a shared database could: records read and writte
 small transactions, `put` with a check of `rev`, insert-if-absent in bulk, pages by key.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
-
-from tinydb import TinyDB
-from tinydb.table import Document, Table
 
 from data.documents import from_document, to_document
+from data.durable.database import DurableDatabase, Equals
+from data.durable.storefile import StoreFile
+from data.durable.tables import FieldPath
 from data.errors import BadInput, Refused, Stale, StoreError
 from data.ids import new_id
-from data.reader import Reader, equals
+from data.reader import Reader
 from data.records import KINDS, Before, Conflict, Log
-from data.storage import AtomicStorage
 from data.transaction import Transaction
 
-FORMAT = 1
-_META = "_meta"
 _BEFORE_KEPT = 200
+_SCHEMAS = {kind.table: kind.schema for kind in KINDS}
+_UNDO = (Before.table, Conflict.table)
+_INDEXED: dict[str, list[FieldPath]] = {
+    **{kind.table: [("id",)] for kind in KINDS},
+    "signatures": [
+        ("id",),
+        ("petition",),
+        ("keys", "email"),
+        ("keys", "phone"),
+        ("keys", "name"),
+    ],
+    "notes": [("id",), ("case",)],
+    "briefings": [("id",), ("case",)],
+    "petitions": [("id",), ("case",)],
+    "sheets": [("id",), ("petition",)],
+    "counts": [("id",), ("petition",)],
+    "log": [("id",), ("who",)],
+}
 
 
-def open_store(location: str, *, create: bool = False) -> "Store":
-    """The store at `location`, a path; NoStore when there is none and none may be created."""
+def open_store(
+    location: str, *, create: bool = False, on_wait: Callable[[str], None] | None = None
+) -> "Store":
+    """The store at `location`, a path; NoStore when there is none and none may be created.
+
+    `on_wait` is told who holds the lock when a change has to wait for more than a second.
+    """
     if "://" in location:
         raise BadInput("A store is a file for now: name a path such as handbill.json.")
-    return Store(Path(location).expanduser().absolute(), create=create)
-
-
-class _UncachedTable(Table):
-    """A table that asks the file each time, since another process may have changed it."""
-
-    default_query_cache_capacity = 0
-
-
-class _Database(TinyDB):
-    table_class = _UncachedTable
+    path = Path(location).expanduser().absolute()
+    return Store(
+        StoreFile(
+            path,
+            create=create,
+            indexed=_INDEXED,
+            schemas=_SCHEMAS,
+            undo_tables=_UNDO,
+            on_wait=on_wait,
+        )
+    )
 
 
 class Store(Reader):
-    """An open store. One thread at a time may use it; other processes may use the same file."""
+    """An open store; the threads of a process may share one."""
 
-    def __init__(self, path: Path, *, create: bool) -> None:
-        self._storage = AtomicStorage(path, create=create)
-        super().__init__(self._fresh_database())
-        self.location = str(path)
-        if create and not self._storage.signature():
-            with self._exclusive():
-                self._write_meta(0)
-        self._check_format()
+    def __init__(self, file: StoreFile) -> None:
+        super().__init__(DurableDatabase(file))
+        self.file = file
+        self._backed_up: date | None = None
+        self.location = str(file.path)
 
     @property
     def changes(self) -> int:
-        """A number that moves whenever anyone writes; the file is read only when it changed."""
-        return int(self._meta().get("sequence", 0))
+        """A number that moves whenever anyone writes; asking costs two looks at the disk."""
+        return self.file.sequence
+
+    @property
+    def notice(self) -> str:
+        """What the person should know about the file since it was opened, or nothing."""
+        return self.file.notice
 
     @contextmanager
     def transaction(self, who: str, label: str, now: datetime) -> Iterator[Transaction]:
@@ -67,16 +88,16 @@ class Store(Reader):
         A record refused as stale is kept aside as a Conflict before Stale is raised.
         """
         refused: list[Conflict] = []
+        self._back_up_once_a_day(now)
         try:
-            with self._exclusive():
+            with self.file.exclusive():
                 change = Transaction(self._database, who, now, refused)
                 yield change
                 if change.changed:
                     self._write_log(change, label)
-                    self._write_meta(self.changes + 1)
         except Stale:
             if refused:
-                with self._exclusive():
+                with self.file.exclusive():
                     for conflict in refused:
                         self._table(Conflict).insert(to_document(conflict))
             raise
@@ -86,62 +107,54 @@ class Store(Reader):
         """A transaction after which no byte of what it replaced or removed is left."""
         with self.transaction(who, label, now) as change:
             yield change
-            touched = {(table, id) for table, id, *_ in change.replaced()}
-            change.forget(touched)
+            change.forget()
+            self.file.erase(change.numbers())
+
+    def last_change(self, who: str) -> Log:
+        """What `undo` would take back; Refused when there is nothing."""
+        mine = [
+            found
+            for found in self._table(Log).search(Equals(("who",), who))
+            if found.get("records") and not found.get("undone")
+        ]
+        if not mine:
+            raise Refused("There is nothing of yours to undo.")
+        return from_document(Log, mine[-1])
 
     def undo(self, who: str, now: datetime) -> Log:
         """Take back the last change of `who`; Refused when there is none or it was built on."""
-        with self._exclusive():
-            entry = self._last_change(who)
+        with self.file.exclusive():
+            entry = self.last_change(who)
             before = self.find(Before, id=entry.id)
+            if entry.erasure:
+                raise Refused(f'"{entry.what}" was an erasure and cannot be undone.')
             if not before:
                 raise Refused(f'"{entry.what}" cannot be undone: what it replaced is not kept.')
             Transaction(self._database, who, now, []).restore(before[0])
-            self._table(Log).update({"undone": True}, equals(Log, {"id": entry.id}))
-            self._table(Before).remove(equals(Before, {"id": entry.id}))
-            self._write_meta(self.changes + 1)
+            self._table(Log).update({"undone": True}, Equals(("id",), entry.id))
+            self._table(Before).remove(Equals(("id",), entry.id))
         return entry
 
     def close(self) -> None:
         self._database.close()
 
-    @contextmanager
-    def _exclusive(self) -> Iterator[None]:
-        """The lock, and tables that number on from what is in the file, whoever wrote it last."""
-        with self._storage.exclusive():
-            self._database = self._fresh_database()
-            yield
+    def back_up(self, stamp: str) -> Path:
+        """Keep a copy as of this moment, named by `stamp`; answers where."""
+        from data.durable.backups import back_up
 
-    def _fresh_database(self) -> TinyDB:
-        return _Database(storage=lambda: self._storage)
+        return back_up(self.file, stamp)
 
-    def _last_change(self, who: str) -> Log:
-        mine: list[Document] = [
-            found
-            for found in self._table(Log).search(equals(Log, {"who": who, "undone": False}))
-            if found.get("records")
-        ]
-        if not mine:
-            raise Refused("There is nothing of yours to undo.")
-        last: Document = max(mine, key=_doc_id)
-        return from_document(Log, last)
+    def _back_up_once_a_day(self, now: datetime) -> None:
+        """Keep a copy before the first change of a day; the change itself goes before it."""
+        if self._backed_up == now.date():
+            return
+        self._backed_up = now.date()
+        from data.durable.backups import backup_path
 
-    def _meta(self) -> Mapping[str, Any]:
-        found = self._database.table(_META).all()
-        return found[0] if found else {}
-
-    def _write_meta(self, sequence: int) -> None:
-        schemas = {kind.table: kind.schema for kind in KINDS}
-        self._database.drop_table(_META)
-        self._database.table(_META).insert(
-            {"format": FORMAT, "sequence": sequence, "schemas": schemas}
-        )
-
-    def _check_format(self) -> None:
-        if self._meta().get("format", FORMAT) > FORMAT:
-            raise StoreError(
-                f"{self.location} was made by a newer Handbill: install that version to open it."
-            )
+        stamp = now.date().isoformat()
+        if self.changes and not backup_path(self.file.path, stamp).exists():
+            with suppress(StoreError):
+                self.back_up(stamp)
 
     def _write_log(self, change: Transaction, label: str) -> None:
         replaced = change.replaced()
@@ -152,16 +165,13 @@ class Store(Reader):
             when=change.now,
             what=label,
             records=tuple((table, id) for table, id, *_ in replaced),
+            erasure=change.forgotten,
         )
         self._table(Log).insert(to_document(log))
         if change.forgotten:
             return
         before = Before(id=log.id, rev=1, who=change.who, documents=replaced)
         self._table(Before).insert(to_document(before))
-        kept = sorted(found.doc_id for found in self._table(Before))
-        if len(kept) > _BEFORE_KEPT:
-            self._table(Before).remove(doc_ids=kept[:-_BEFORE_KEPT])
-
-
-def _doc_id(document: Document) -> int:
-    return document.doc_id
+        numbers = self._table(Before).numbers()
+        if len(numbers) > _BEFORE_KEPT:
+            self._table(Before).remove(doc_ids=numbers[:-_BEFORE_KEPT])

@@ -1,15 +1,15 @@
 """Changes in the making."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, TypeVar
 
 import msgspec
-from tinydb import TinyDB
 from tinydb.table import Document
 
 from data.documents import to_document
+from data.durable.database import DurableDatabase
 from data.errors import NotFound, Refused, Stale
 from data.ids import new_id
 from data.reader import Reader, noun
@@ -24,7 +24,9 @@ _BY_TABLE = {kind.table: kind for kind in KINDS}
 class Transaction(Reader):
     """Changes in the making; what it reads includes what it wrote."""
 
-    def __init__(self, database: TinyDB, who: str, now: datetime, refused: list[Conflict]) -> None:
+    def __init__(
+        self, database: DurableDatabase, who: str, now: datetime, refused: list[Conflict]
+    ) -> None:
         super().__init__(database)
         self.who = who
         self.now = now
@@ -32,6 +34,7 @@ class Transaction(Reader):
         self._refused = refused
         self._before: dict[tuple[str, str], dict[str, Any] | None] = {}
         self._after: dict[tuple[str, str], dict[str, Any]] = {}
+        self._numbers: dict[tuple[str, int], None] = {}
 
     @property
     def changed(self) -> bool:
@@ -66,18 +69,14 @@ class Transaction(Reader):
     def add_many(self, records: Iterable[R]) -> list[R]:
         """Insert the records whose id is not there yet; answers those that were added."""
         added: dict[tuple[str, str], R] = {}
-        known: dict[str, set[str]] = {}
         for record in records:
-            table = record.table
-            if table not in known:
-                known[table] = {found["id"] for found in self._table(type(record))}
-            if record.id in known[table]:
+            key = record.table, record.id
+            if key in added or self._document(type(record), record.id) is not None:
                 continue
-            known[table].add(record.id)
-            added[table, record.id] = msgspec.structs.replace(
+            added[key] = msgspec.structs.replace(
                 record, rev=1, created=record.created or self.now, updated=self.now
             )
-        for table in known:
+        for table in {table for table, _ in added}:
             documents = {key: to_document(new) for key, new in added.items() if key[0] == table}
             self._database.table(table).insert_multiple(documents.values())
             self._after.update(documents)
@@ -90,17 +89,22 @@ class Transaction(Reader):
             (*key, before, _digest(self._after.get(key))) for key, before in self._before.items()
         )
 
-    def forget(self, touched: set[tuple[str, str]]) -> None:
-        """Leave nothing that older changes kept of these records, nor of this change."""
+    def numbers(self) -> list[tuple[str, int]]:
+        """Where the records stand that were replaced or removed: table and document number."""
+        return list(self._numbers)
+
+    def forget(self) -> None:
+        """Leave nothing that older changes kept of what was touched, nor of this change."""
         self.forgotten = True
-        stale = [
-            found.doc_id
-            for found in self._table(Before)
-            if any((table, id) in touched for table, id, *_ in found["documents"])
-        ]
-        self._table(Before).remove(doc_ids=stale)
-        kept = [found.doc_id for found in self._table(Conflict) if tuple(found["of"]) in touched]
-        self._table(Conflict).remove(doc_ids=kept)
+        for kind in (Before, Conflict):
+            table = self._table(kind)
+            stale = [found.doc_id for found in table if self._keeps_touched(found)]
+            table.remove(doc_ids=stale)
+            self._numbers.update(dict.fromkeys((kind.table, number) for number in stale))
+
+    def _keeps_touched(self, found: Document) -> bool:
+        records = found.get("documents") or [found.get("of", ("", ""))]
+        return any((table, id) in self._before for table, id, *_ in records)
 
     def restore(self, before: Before) -> None:
         """Put back what a change replaced; Refused when somebody changed it since."""
@@ -122,11 +126,12 @@ class Transaction(Reader):
         if found is None:
             self._table(kind).insert(document)
         else:
-            self._table(kind).remove(doc_ids=[found.doc_id])
-            self._table(kind).insert(Document(document, found.doc_id))
+            self._table(kind).update(_replacing(document), doc_ids=[found.doc_id])
 
     def _remember(self, kind: type[Record], id: str, found: Document | None) -> None:
         self._before.setdefault((kind.table, id), dict(found) if found is not None else None)
+        if found is not None:
+            self._numbers[kind.table, found.doc_id] = None
 
     def _stale(self, record: Record) -> Stale:
         called = noun(type(record))
@@ -145,6 +150,16 @@ class Transaction(Reader):
             f'The {called} "{record.id}" was changed by somebody else since you opened it: '
             "yours is kept beside it. Open it again and make your change there."
         )
+
+
+def _replacing(document: dict[str, Any]) -> Callable[[MutableMapping[str, Any]], None]:
+    """An update that leaves nothing of the older version."""
+
+    def replace(older: MutableMapping[str, Any]) -> None:
+        older.clear()
+        older.update(document)
+
+    return replace
 
 
 def _digest(document: dict[str, Any] | None) -> str:

@@ -15,6 +15,7 @@ DEBIAN_PACKAGES = {
     "tmux": "tmux",
     "chromium": "chromium",
     "chromedriver": "chromium-driver",
+    "jq": "jq",
     "zbarimg": "zbar-tools",
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",

@@ -15,6 +15,7 @@ class Log(Record, frozen=True, kw_only=True):
     what: str
     records: tuple[tuple[str, Id], ...] = ()
     undone: bool = False
+    erasure: bool = False
 
 
 class Before(Record, frozen=True, kw_only=True):

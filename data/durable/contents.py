@@ -1,0 +1,182 @@
+"""What the file holds at one moment: its snapshot, and the journal read so far on top of it."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from data.durable import journal, place, snapshot
+from data.durable.stock import LONE_GENERATION, read_stock
+from data.durable.tables import FieldPath, KeptTable
+from data.errors import StoreError
+from data.text import visible
+
+Number = tuple[str, int]
+
+
+class Contents:
+    """The tables of one generation, and how far its journal has been read.
+
+    `signature` is of the snapshot that was read, `end` the journal's offset behind the last whole
+    transaction, `crc` the chain there. `damage` says why nothing may be written, and `erasing`
+    names the records of an erasure that was begun and has not been finished by a snapshot.
+    """
+
+    def __init__(self, path: Path, indexed: Mapping[str, Sequence[FieldPath]]) -> None:
+        self.path = path
+        self.signature = signature(path)
+        self.tables: dict[str, KeptTable] = {}
+        self.schemas: dict[str, int] = {}
+        self.generation = LONE_GENERATION
+        self.sequence = 0
+        self.crc = 0
+        self.end = 0
+        self.damage = ""
+        self.erasing: list[Number] = []
+        self.foreign = False
+        self.format = snapshot.FORMAT
+        self._indexed = indexed
+        self._journal: int | None = None
+        if self.signature:
+            self._load()
+
+    @property
+    def journal_path(self) -> Path:
+        return journal_path(self.path, self.generation)
+
+    def table(self, name: str) -> KeptTable:
+        """The table of that name, made when it is not there."""
+        if name not in self.tables:
+            self.tables[name] = KeptTable(self._indexed.get(name, ()))
+        return self.tables[name]
+
+    def read_journal(self) -> int:
+        """Take in the whole transactions that came since the last look.
+
+        Answers how many bytes follow them: some while another process writes, or when a write was
+        cut off; fewer than none when the journal is shorter than what was read of it.
+        """
+        if self._journal is None:
+            try:
+                self._journal = os.open(
+                    self.journal_path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+                )
+            except FileNotFoundError:
+                return 0
+            except OSError as error:
+                raise place.unreadable(self.journal_path, error) from None
+        size = os.fstat(self._journal).st_size
+        if size <= self.end:
+            return size - self.end
+        content = os.pread(self._journal, size - self.end, self.end)
+        found = journal.replay(content, self.crc, self.sequence)
+        for transaction in found.transactions:
+            for operation in journal.operations(transaction):
+                self._apply(operation)
+        offset = self.end + found.whole
+        self.crc, self.sequence, self.end = found.crc, found.sequence, offset
+        if found.damaged:
+            self.damage = (
+                f"{visible(str(self.journal_path))} is damaged at byte {offset}: what came before "
+                "can be read and nothing can be written. `handbill store check` says more, "
+                "`handbill store restore` goes back to a backup."
+            )
+        return len(content) - found.whole
+
+    def _apply(self, operation: list[msgspec.Raw]) -> None:
+        """Do in memory what an operation of the journal says."""
+        verb, *rest = operation
+        kind = msgspec.json.decode(verb)
+        if kind == "erased":
+            self.erasing += [(table, number) for table, number in msgspec.json.decode(rest[0])]
+            return
+        name = msgspec.json.decode(rest[0], type=str)
+        if kind == "put":
+            self.table(name).put(int(bytes(rest[1])), bytes(rest[2]))
+        elif kind == "remove":
+            self.table(name).remove(int(bytes(rest[1])))
+        elif kind == "clear":
+            self.table(name).clear()
+        else:
+            self.tables.pop(name, None)
+
+    def next_generation(self, crc: int) -> None:
+        """Stand on the snapshot that was just written from this."""
+        self.close()
+        self.signature = signature(self.path)
+        self.generation += 1
+        self.crc, self.end = crc, 0
+        self.erasing, self.foreign, self.format = [], False, snapshot.FORMAT
+
+    def appended(self, size: int, crc: int) -> None:
+        """Count a transaction that this process wrote and already applied."""
+        self.end += size
+        self.crc = crc
+        self.sequence += 1
+
+    def close(self) -> None:
+        if self._journal is not None:
+            os.close(self._journal)
+            self._journal = None
+
+    def _load(self) -> None:
+        try:
+            found = snapshot.open_snapshot(self.path)
+        except OSError as error:
+            raise place.unreadable(self.path, error) from None
+        if found is None:
+            self._load_stock()
+            return
+        if found.meta.format > snapshot.FORMAT:
+            raise StoreError(
+                f"{visible(str(self.path))} was made by a newer Handbill: "
+                "install that version to open it."
+            )
+        self.generation = found.meta.generation
+        self.sequence = found.meta.sequence
+        self.schemas = found.meta.schemas
+        self.crc = found.crc
+        for name in found.meta.tables:
+            self.tables[name] = KeptTable(self._indexed.get(name, ()), found, name)
+
+    def _load_stock(self) -> None:
+        """Take a file that stock TinyDB wrote, unless changes of ours wait beside it."""
+        found = read_stock(self.path)
+        self.foreign, self.format = True, found.format
+        self.generation = found.generation
+        self.sequence = found.sequence
+        for name, documents in found.tables.items():
+            table = self.table(name)
+            for number, document in documents.items():
+                table.put(number, document)
+        waiting = journal_path(self.path, self.generation)
+        if found.generation != LONE_GENERATION and size_of(waiting):
+            raise StoreError(
+                f"{visible(str(self.path))} was changed by another program while changes waited in "
+                f"{visible(str(waiting))}: nothing was read from either. Put one of them aside, "
+                "or use `handbill store restore`."
+            )
+
+
+def journal_path(path: Path, generation: int) -> Path:
+    return path.with_name(f"{path.name}.journal-{generation}")
+
+
+def signature(path: Path) -> tuple[int, ...]:
+    """What differs as soon as anyone replaced the file; empty while there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked before every change, and twice as quick
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise place.unreadable(path, error) from None
+    return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file; 0 when there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0

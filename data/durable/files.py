@@ -1,0 +1,51 @@
+"""What the store does to the disk, one method each, so that a test can cut it off anywhere."""
+
+import os
+from pathlib import Path
+
+_PRIVATE = 0o600
+_ALWAYS = os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+class Files:
+    """The disk. Every file is made private, and a symbolic link in its place is refused."""
+
+    def open_to_append(self, path: Path) -> int:
+        """A descriptor of `path`, made when absent, that writes at the end."""
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _ALWAYS, _PRIVATE)
+
+    def create(self, path: Path) -> int:
+        """A descriptor of `path`, empty."""
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | _ALWAYS, _PRIVATE)
+
+    def write(self, descriptor: int, content: bytes) -> None:
+        """Write all of `content`; OSError when the disk takes less."""
+        written = os.write(descriptor, content)
+        rest = memoryview(content)[written:]
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+
+    def sync(self, descriptor: int) -> None:
+        """Return once what was written is on the disk."""
+        os.fdatasync(descriptor)
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        os.ftruncate(descriptor, size)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Let `source` take the place of `target` in one step."""
+        source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return once what was made, renamed or removed in `folder` is on the disk."""
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        os.close(descriptor)

@@ -1,0 +1,119 @@
+"""The snapshot: valid TinyDB JSON, one document a line, one table after another, `_meta` last.
+
+`_meta` says where each table lies in the file and what its CRC-32 is, so that a look-up of one
+table never reads the others. A table's region runs from the line end before its first document to
+the line end after its last.
+"""
+
+import mmap
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import msgspec
+
+from data.durable.files import Files
+from data.errors import StoreError
+from data.text import visible
+
+FORMAT = 2
+META = "_meta"
+_TAIL = b'"_meta":{\n"1":'
+_TAIL_SIZE = 1 << 16
+
+
+class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """Where a table lies: byte offsets, CRC, documents, and the number for the next document."""
+
+    start: int
+    end: int
+    crc: int
+    count: int
+    next: int
+
+
+class Meta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
+    """What a snapshot says of itself; `schemas` are the versions of the tables' records."""
+
+    format: int = FORMAT
+    generation: int = 1
+    sequence: int = 0
+    schemas: dict[str, int] = msgspec.field(default_factory=dict)
+    tables: dict[str, Region] = msgspec.field(default_factory=dict)
+
+
+class Snapshot:
+    """An open snapshot. Its bytes stay in the file until a table asks for them."""
+
+    def __init__(self, path: Path, buffer: "mmap.mmap | bytes", meta: Meta, crc: int) -> None:
+        self.path = path
+        self.buffer = buffer
+        self.meta = meta
+        self.crc = crc
+
+    def check(self, table: str) -> None:
+        """StoreError unless the table's bytes are those that were written."""
+        region = self.meta.tables[table]
+        if crc32(memoryview(self.buffer)[region.start : region.end]) != region.crc:
+            raise damaged(self.path, f"the table {table} is not as it was written")
+
+
+def open_snapshot(path: Path) -> Snapshot | None:
+    """The snapshot at `path`; None when the file was not written by `write`."""
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        buffer = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ) if size else b""
+    tail = buffer.rfind(_TAIL, max(0, size - _TAIL_SIZE))
+    if tail < 0:
+        return None
+    line = buffer[tail + len(_TAIL) : buffer.find(b"\n", tail + len(_TAIL))]
+    content, mark, crc = line.rpartition(b',"crc":')
+    if not mark or crc != b'"%08x"}' % crc32(content) or buffer[size - 4 :] != b"\n}}\n":
+        raise damaged(path, "its last lines are not as they were written")
+    return Snapshot(path, buffer, msgspec.json.decode(content + b"}", type=Meta), crc32(content))
+
+
+def write(
+    files: Files,
+    descriptor: int,
+    tables: Mapping[str, tuple[bytes, int, int]],
+    *,
+    generation: int,
+    sequence: int,
+    schemas: Mapping[str, int],
+) -> int:
+    """Write a snapshot; a table is given as the bytes of its region, its count and next number.
+
+    Answers the CRC that the first line of its journal goes on from.
+    """
+    regions: dict[str, Any] = {}
+    offset = 0
+    for place, (name, (region, count, next_number)) in enumerate(tables.items()):
+        head = (b"{" if place == 0 else b",\n") + msgspec.json.encode(name) + b":{"
+        files.write(descriptor, head)
+        files.write(descriptor, region)
+        files.write(descriptor, b"}")
+        start = offset + len(head)
+        regions[name] = Region(start, start + len(region), crc32(region), count, next_number)
+        offset = start + len(region) + 1
+    meta = Meta(generation=generation, sequence=sequence, schemas=dict(schemas), tables=regions)
+    content = msgspec.json.encode(meta)[:-1]
+    head = b",\n" if tables else b"{"
+    crc = crc32(content)
+    files.write(descriptor, head + _TAIL + b'%b,"crc":"%08x"}\n}}\n' % (content, crc))
+    return crc
+
+
+def region_of(lines: Iterator[bytes]) -> bytes:
+    """The bytes of a table whose documents are `lines`, each as `"12":{...}`."""
+    joined = b",\n".join(lines)
+    return b"\n" + joined + b"\n" if joined else b"\n"
+
+
+def damaged(path: Path, what: str) -> StoreError:
+    return StoreError(
+        f"{visible(str(path))} is damaged: {what}. Nothing was changed; "
+        "`handbill store restore` goes back to a backup."
+    )

@@ -1,0 +1,390 @@
+"""Who may write, what is on the disk, and when a new snapshot is due."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from data.durable import journal, place, snapshot
+from data.durable.contents import Contents, Number, signature
+from data.durable.files import Files
+from data.durable.journal_file import JournalFile
+from data.durable.lock import Lock
+from data.durable.tables import FieldPath
+from data.durable.writing import leftovers, write_snapshot, write_whole
+from data.errors import NoStore, StoreError
+from data.text import visible
+
+JOURNAL_LIMIT = 4 << 20
+"""Bytes of journal after which the next snapshot is written."""
+
+_LONGEST_TURN = 0.05
+"""Seconds this process keeps the lock for its threads before others get their turn."""
+
+
+class StoreFile:
+    """A snapshot and its journal; the threads of a process share one.
+
+    Reading never waits for another process. Writing is done in a turn (`exclusive`), which one
+    process has at a time; its threads may share one sync. Once a sync failed, the handle refuses
+    to write, since a retry could lie. `indexed` names fields whose equality must not scan.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        indexed: Mapping[str, Sequence[FieldPath]] | None = None,
+        schemas: Mapping[str, int] | None = None,
+        undo_tables: tuple[str, ...] = (),
+        files: Files | None = None,
+        on_wait: Callable[[str], None] | None = None,
+        journal_limit: int = JOURNAL_LIMIT,
+    ) -> None:
+        self.path = path
+        self.lock = Lock(path.with_name(path.name + ".lock"), on_wait)
+        self._schemas = dict(schemas or {})
+        self._undo_tables = undo_tables
+        self._indexed = indexed or {}
+        self._files = files or Files()
+        self._limit = self._first_limit = journal_limit
+        self._gate = threading.Condition(threading.RLock())
+        self._in_turn = False
+        self._turn_since: float | None = None
+        self._pending: list[bytes] = []
+        self._synced = 0
+        self._synced_end = 0
+        self._syncing = False
+        self._refusal = ""
+        self._known_place = False
+        self.notice = self._prepare(create)
+        self._contents = Contents(path, self._indexed)
+        self._journal = JournalFile(self._files, self._contents.journal_path)
+        try:
+            self._open(create)
+        except BaseException:
+            self.close()
+            raise
+
+    # Reading.
+
+    def contents(self) -> Contents:
+        """What is there now; inside a turn nobody else can have changed it."""
+        with self._gate:
+            if not self._in_turn:
+                self._catch_up()
+            return self._contents
+
+    @property
+    def sequence(self) -> int:
+        """How many transactions there were; moves when anyone writes."""
+        return self.contents().sequence
+
+    def _catch_up(self) -> int:
+        """Take in what others wrote; answers the bytes at the journal's end that are not whole."""
+        if signature(self.path) != self._contents.signature:
+            self._reload()
+        left = self._contents.read_journal()
+        if left:
+            self._reload()
+            left = self._contents.read_journal()
+        return left
+
+    def _reload(self) -> None:
+        self._contents.close()
+        self._journal.close()
+        self._contents = Contents(self.path, self._indexed)
+        self._journal = JournalFile(self._files, self._contents.journal_path)
+
+    # Writing.
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """A turn: what is recorded inside is on the disk, whole, when it ends; or nothing is."""
+        with self._gate:
+            if self._in_turn:
+                yield
+                return
+            self._take_turn()
+            try:
+                self._in_turn = True
+                yield
+                target = self._append()
+            except BaseException:
+                self._in_turn = False
+                self._roll_back()
+                raise
+            self._in_turn = False
+            self._finish(target)
+
+    def put(self, table: str, documents: Sequence[tuple[int, bytes]]) -> None:
+        """Keep these documents under their numbers."""
+        if documents:
+            self._pending.append(journal.put(table, documents))
+            kept = self._contents.table(table)
+            for number, document in documents:
+                kept.put(number, document)
+
+    def remove(self, table: str, number: int) -> None:
+        self._pending.append(journal.remove(table, number))
+        self._contents.table(table).remove(number)
+
+    def clear(self, table: str) -> None:
+        self._pending.append(journal.clear(table))
+        self._contents.table(table).clear()
+
+    def drop(self, table: str) -> None:
+        self._pending.append(journal.drop(table))
+        self._contents.tables.pop(table, None)
+
+    def erase(self, records: Sequence[Number]) -> None:
+        """Leave no byte of what these records held before, once the turn ends."""
+        self._pending.append(journal.erased(records))
+        self._contents.erasing += records
+
+    def checkpoint(self) -> None:
+        """Write the next snapshot, so that the journal starts anew."""
+        with self._gate:
+            while self._syncing:
+                self._gate.wait()
+            with self.exclusive():
+                self._write_next_snapshot()
+
+    def copy_to(self, path: Path) -> None:
+        """Write all that is there at this moment to another file; nobody has to wait for it."""
+        contents = self.contents()
+        with self._gate:
+            write_snapshot(self._files, path, contents, contents.generation, self._schemas)
+            self._files.sync_folder(path.parent)
+
+    def close(self) -> None:
+        with self._gate:
+            self._contents.close()
+            self._journal.close()
+            self.lock.close()
+
+    # Opening.
+
+    def _prepare(self, create: bool) -> str:
+        if not create and not self.path.exists() and not self.path.is_symlink():
+            raise NoStore(
+                f"There is no store at {visible(str(self.path))}. "
+                "`handbill init --starter` makes one with the example cases."
+            )
+        if create:
+            place.make_folder(self.path.parent)
+        return place.inspect(self.path)
+
+    def _open(self, create: bool) -> None:
+        if create and not self._contents.signature:
+            with self.exclusive():
+                if not self._contents.signature:
+                    self._write_next_snapshot()
+        self._catch_up()
+        if self._contents.erasing or leftovers(self.path, self._contents.generation):
+            with suppress(StoreError), self.exclusive():
+                self._sweep()
+
+    # Turns.
+
+    def _take_turn(self) -> None:
+        """Hold the lock, know all that was written, and stand on sound ground."""
+        while self._turn_since is not None and self._turn_is_over():
+            self._gate.wait()
+        if self._refusal:
+            raise StoreError(self._refusal)
+        if self._turn_since is not None:
+            return
+        if not self._known_place:
+            place.refuse_network(self.path)
+        self.lock.acquire()
+        self._turn_since = time.monotonic()
+        try:
+            self._stand_on_sound_ground()
+        except OSError as error:
+            self._leave_turn()
+            raise place.unwritable(self.path, error) from None
+        except BaseException:
+            self._leave_turn()
+            raise
+
+    def _turn_is_over(self) -> bool:
+        return self._turn_since is not None and time.monotonic() - self._turn_since > _LONGEST_TURN
+
+    def _leave_turn(self) -> None:
+        self._turn_since = None
+        self.lock.release()
+        self._gate.notify_all()
+
+    def _leave_turn_when_done(self) -> None:
+        """Leave the turn unless something of ours still waits for the disk."""
+        done = self._contents.sequence == self._synced and not self._syncing
+        if done and self._turn_since is not None:
+            self._leave_turn()
+
+    def _stand_on_sound_ground(self) -> None:
+        if not self._known_place:
+            self._files.sync_folder(self.path.parent)
+            self._known_place = True
+        known = self._contents, self._contents.end
+        left = self._catch_up()
+        contents = self._contents
+        if contents.damage:
+            raise StoreError(contents.damage)
+        if contents.foreign:
+            self._keep_copy()
+            self._write_next_snapshot()
+        elif left:
+            self._set_aside(left)
+        elif (contents, contents.end) != known and contents.end:
+            self._journal.sync()
+        self._count_as_synced()
+        if contents.erasing:
+            self._write_next_snapshot()
+
+    def _count_as_synced(self) -> None:
+        self._synced, self._synced_end = self._contents.sequence, self._contents.end
+
+    def _set_aside(self, left: int) -> None:
+        """Take the torn end of the journal out of the way; it was never acknowledged."""
+        contents = self._contents
+        aside = self.path.with_name(f"{self.path.name}.torn-{contents.generation}")
+        torn = contents.journal_path.read_bytes()[contents.end :]
+        write_whole(self._files, aside, torn)
+        self._journal.cut(contents.end)
+        self._journal.sync()
+        self.notice = (
+            f"The last {left} bytes, a change that was cut off, were set aside in "
+            f"{visible(aside.name)}; nothing that had been confirmed is missing."
+        )
+
+    def _keep_copy(self) -> None:
+        """Keep the file as it was in an older or in TinyDB's own format."""
+        aside = self.path.with_name(f"{self.path.name}.before-{snapshot.FORMAT}")
+        write_whole(self._files, aside, self.path.read_bytes())
+
+    # The disk.
+
+    def _append(self) -> int:
+        """Write the turn's operations behind the journal; answers the transaction to sync."""
+        contents = self._contents
+        if not self._pending:
+            return contents.sequence
+        content, crc = journal.written(
+            self._pending, contents.crc, contents.sequence + 1, self._synced
+        )
+        try:
+            self._journal.append(content)
+        except OSError as error:
+            self._cut_back(contents.end)
+            raise place.unwritable(self.path, error) from None
+        contents.appended(len(content), crc)
+        self._pending = []
+        return contents.sequence
+
+    def _roll_back(self) -> None:
+        if self._pending:
+            self._pending = []
+            self._reload()
+            self._contents.read_journal()
+        self._leave_turn_when_done()
+
+    def _finish(self, target: int) -> None:
+        """Return once the transaction `target` is on the disk; one sync serves all that wait."""
+        while self._synced < target:
+            if self._refusal:
+                raise StoreError(self._refusal)
+            if self._syncing:
+                self._gate.wait()
+            else:
+                self._sync()
+        self._leave_turn_when_done()
+        if self._contents.erasing or self._contents.end > self._limit:
+            self._checkpoint_after_change()
+
+    def _sync(self) -> None:
+        written, goal, end = self._journal, self._contents.sequence, self._contents.end
+        failed = ""
+        self._syncing = True
+        self._gate.release()
+        try:
+            written.sync()
+        except OSError as error:
+            failed = error.strerror or "unknown error"
+        finally:
+            self._gate.acquire()
+            self._syncing = False
+            self._gate.notify_all()
+        if not failed:
+            self._synced, self._synced_end = goal, end
+            return
+        self._refusal = (
+            f"Nothing was changed: the disk did not confirm the last write ({failed}). "
+            "Leave Handbill and open it again; check the disk if it happens once more."
+        )
+        self._cut_back(self._synced_end)
+        self._reload()
+        self._contents.read_journal()
+        self._leave_turn()
+        raise StoreError(self._refusal)
+
+    def _checkpoint_after_change(self) -> None:
+        """The change is safe already: a snapshot that fails now is tried again later."""
+        erasing = bool(self._contents.erasing)
+        try:
+            self.checkpoint()
+            self._limit = self._first_limit
+        except StoreError as error:
+            if erasing:
+                raise StoreError(
+                    f"It is erased, but older bytes could not be removed yet: {error} "
+                    "`handbill store compact` finishes it."
+                ) from None
+            self._limit = 2 * self._contents.end
+
+    def _write_next_snapshot(self) -> None:
+        contents = self._contents
+        try:
+            if contents.erasing:
+                self._scrub()
+            crc = write_snapshot(
+                self._files, self.path, contents, contents.generation + 1, self._schemas
+            )
+        except OSError as error:
+            raise place.unwritable(self.path, error) from None
+        self._journal.close()
+        contents.next_generation(crc)
+        self._journal = JournalFile(self._files, contents.journal_path)
+        self._count_as_synced()
+        try:
+            self._files.sync_folder(self.path.parent)
+            self._sweep()
+        except OSError as error:
+            self._refusal = str(place.unwritable(self.path, error))
+            raise StoreError(self._refusal) from None
+
+    def _sweep(self) -> None:
+        """Remove what earlier generations left; it is in the snapshot."""
+        left = leftovers(self.path, self._contents.generation)
+        for path in left:
+            self._files.remove(path)
+        if left:
+            self._files.sync_folder(self.path.parent)
+
+    def _scrub(self) -> None:
+        """Take the records of an erasure out of whatever else is kept of the store."""
+        from data.durable.backups import scrub
+
+        scrub(self._files, self.path, self._contents, self._undo_tables)
+
+    def _cut_back(self, end: int) -> None:
+        """Take an unfinished write off the journal again."""
+        try:
+            self._journal.cut(end)
+        except OSError:
+            self._refusal = self._refusal or (
+                f"Nothing was changed, and {visible(str(self.path))} can no longer be written: "
+                "leave Handbill, look at the disk, and open it again."
+            )

@@ -1,0 +1,208 @@
+"""Documents in memory: bytes until they are read, found by number or by an equal field.
+
+A table begins cold: its documents stay in the snapshot, and a question is answered by a search of
+the bytes. When questions keep coming it warms up: every document by its number, with an index of
+the fields that are asked for often.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from zlib import crc32
+
+import msgspec
+
+from data.durable.snapshot import Snapshot, damaged, region_of
+
+FieldPath = tuple[str, ...]
+
+_QUESTIONS_WHILE_COLD = 8
+_decode = msgspec.json.decode
+
+
+class KeptTable:
+    """One table. `indexed` are the paths of fields whose equality must not scan."""
+
+    def __init__(
+        self, indexed: Sequence[FieldPath] = (), snapshot: Snapshot | None = None, name: str = ""
+    ) -> None:
+        region = snapshot.meta.tables[name] if snapshot else None
+        self.next_number = region.next if region else 1
+        self._indexed = tuple(indexed)
+        self._snapshot = snapshot
+        self._name = name
+        self._checked = False
+        self._questions = 0
+        self._changed: dict[int, bytes | None] = {}
+        self._documents: dict[int, bytes] = {}
+        self._indexes: dict[FieldPath, dict[str, dict[int, None]]] = {}
+        self._unindexed: dict[int, None] = {}
+
+    def __len__(self) -> int:
+        return len(self.documents())
+
+    def get(self, number: int) -> bytes | None:
+        """The document of that number."""
+        if self._snapshot is None:
+            return self._documents.get(number)
+        if number in self._changed:
+            return self._changed[number]
+        return next((found for _, found in self._cold_lines(b'\n"%d":' % number)), None)
+
+    def documents(self) -> Mapping[int, bytes]:
+        """Every document by its number, in the order of insertion."""
+        self._warm()
+        return self._documents
+
+    def put(self, number: int, document: bytes) -> None:
+        self.next_number = max(self.next_number, number + 1)
+        if self._snapshot is not None:
+            if self._changed.get(number, document) is None:
+                self._warm()
+            else:
+                self._changed[number] = document
+                return
+        if self._indexes:
+            self._unindex(number)
+            self._unindexed[number] = None
+        self._documents[number] = document
+
+    def remove(self, number: int) -> None:
+        if self._snapshot is not None:
+            self._changed[number] = None
+            return
+        self._unindex(number)
+        self._documents.pop(number, None)
+
+    def clear(self) -> None:
+        self._snapshot = None
+        self._changed, self._documents, self._indexes, self._unindexed = {}, {}, {}, {}
+
+    def equal(self, path: FieldPath, value: str) -> list[tuple[int, bytes]]:
+        """The documents that may hold `value` at `path`, in the order of insertion.
+
+        From an index they do; from a search of the bytes the caller still has to look.
+        """
+        if self._snapshot is not None:
+            self._questions += 1
+            found = self._cold_equal(path, value)
+            if found is not None and self._questions <= _QUESTIONS_WHILE_COLD:
+                return found
+        self._warm()
+        if path in self._indexed:
+            return [
+                (number, self._documents[number]) for number in self._index(path).get(value, ())
+            ]
+        needle = _needle(path, value)
+        return [item for item in self._documents.items() if needle in item[1]]
+
+    def region(self) -> tuple[bytes, int, int]:
+        """The bytes of the table in a snapshot, its count of documents and next number."""
+        if self._snapshot is not None and not self._changed:
+            self._check()
+            kept = self._snapshot.meta.tables[self._name]
+            return self._snapshot.buffer[kept.start : kept.end], kept.count, self.next_number
+        documents = self.documents()
+        lines = (b'"%d":%b' % item for item in documents.items())
+        return region_of(lines), len(documents), self.next_number
+
+    def _warm(self) -> None:
+        if self._snapshot is None:
+            return
+        self._check()
+        region = self._snapshot.meta.tables[self._name]
+        content = self._snapshot.buffer[region.start + 1 : region.end - 1]
+        self._documents = dict(map(_numbered, content.split(b",\n"))) if content else {}
+        self._snapshot = None
+        for number, document in self._changed.items():
+            if document is None:
+                self._documents.pop(number, None)
+            else:
+                self._documents[number] = document
+        self._changed = {}
+
+    def _check(self) -> None:
+        """Hold the bytes in the snapshot against their CRC, once."""
+        if self._snapshot is None or self._checked:
+            return
+        region = self._snapshot.meta.tables[self._name]
+        found = crc32(memoryview(self._snapshot.buffer)[region.start : region.end])
+        if found != region.crc:
+            raise damaged(self._snapshot.path, f"the table {self._name} is not as it was written")
+        self._checked = True
+
+    def _cold_equal(self, path: FieldPath, value: str) -> list[tuple[int, bytes]] | None:
+        """As `equal`; None when a changed document would have to be put in its place."""
+        needle = _needle(path, value)
+        found = dict(self._cold_lines(needle))
+        for number, changed in self._changed.items():
+            if changed is None:
+                found.pop(number, None)
+            elif number in found:
+                found[number] = changed
+            elif needle in changed:
+                if any(self._cold_lines(b'\n"%d":' % number)):
+                    return None
+                found[number] = changed
+        return list(found.items())
+
+    def _cold_lines(self, needle: bytes) -> Iterator[tuple[int, bytes]]:
+        """The documents of the snapshot whose line holds `needle`."""
+        self._check()
+        if self._snapshot is None:
+            return
+        buffer = self._snapshot.buffer
+        region = self._snapshot.meta.tables[self._name]
+        place = region.start
+        while (place := buffer.find(needle, place, region.end)) >= 0:
+            start = max(buffer.rfind(b"\n", region.start, place + 1), region.start) + 1
+            end = buffer.find(b"\n", place + 1, region.end)
+            yield _numbered(buffer[start:end].removesuffix(b","))
+            place = end
+
+    def _index(self, path: FieldPath) -> dict[str, dict[int, None]]:
+        """The numbers by the value at `path`, up to date."""
+        for number in self._unindexed:
+            document = _decode(self._documents[number])
+            for kept, index in self._indexes.items():
+                _add(index, number, _value(document, kept))
+        self._unindexed = {}
+        if path not in self._indexes:
+            new: dict[str, dict[int, None]] = {}
+            for number, content in self._documents.items():
+                _add(new, number, _value(_decode(content), path))
+            self._indexes[path] = new
+        return self._indexes[path]
+
+    def _unindex(self, number: int) -> None:
+        if number in self._unindexed:
+            del self._unindexed[number]
+            return
+        content = self._documents.get(number)
+        if content is None or not self._indexes:
+            return
+        document = _decode(content)
+        for path, index in self._indexes.items():
+            value = _value(document, path)
+            if isinstance(value, str):
+                index[value].pop(number, None)
+
+
+def _needle(path: FieldPath, value: str) -> bytes:
+    """The bytes that a document holding `value` at `path` must hold, as we write JSON."""
+    return b"%b:%b" % (msgspec.json.encode(path[-1]), msgspec.json.encode(value))
+
+
+def _numbered(line: bytes) -> tuple[int, bytes]:
+    number, _, document = line.partition(b":")
+    return int(number[1:-1]), document
+
+
+def _add(index: dict[str, dict[int, None]], number: int, value: object) -> None:
+    if isinstance(value, str):
+        index.setdefault(value, {})[number] = None
+
+
+def _value(document: Any, path: FieldPath) -> Any:  # noqa: ANN401 - whatever JSON holds
+    for name in path:
+        document = document.get(name) if isinstance(document, dict) else None
+    return document
