@@ -5,7 +5,6 @@ answers, or awaits, what a person would see of it.
 """
 
 import inspect
-import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -167,10 +166,15 @@ def command_views() -> dict[str, View]:
     return views
 
 
+def copied(store: Path, copy: Path) -> None:
+    with closing(open_store(str(store))) as opened:
+        opened.file.copy_to(copy)
+
+
 def undone(store: Path) -> str:
     """What `undo` says of a change whose label is hostile, in a copy of the store."""
     copy = store.with_name("copy.json")
-    shutil.copy(store, copy)
+    copied(store, copy)
     with closing(open_store(str(copy))) as opened:
         change = opened.find(Log)[0]
     runner = CliRunner(env={"HANDBILL_USER": change.who})
@@ -182,7 +186,7 @@ def asked(module: str, *words: str, answers: tuple[str, ...]) -> View:
 
     def view(store: Path) -> str:
         copy = store.with_name(f"{module}.json")
-        shutil.copy(store, copy)
+        copied(store, copy)
         with patch(f"tui.cli.commands.{module}.can_ask", return_value=True):
             done = CliRunner().invoke(
                 handbill, ["--store", str(copy), *words], input="\n".join(answers) + "\n"
@@ -207,6 +211,11 @@ SHOW_NOTHING_STORED = {
     "brief kinds",
     "case note",
     "petition qr",
+    "store info",
+    "store check",
+    "store backup",
+    "store restore",
+    "store compact",
 }
 
 

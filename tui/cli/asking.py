@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import click
 
-from data.errors import HandbillError
+from data.errors import BadInput, HandbillError
 from data.text import visible
 
 
@@ -32,6 +32,16 @@ def ask(
             click.echo(visible(str(error)), err=True)
             continue
         return answer
+
+
+def must_agree(question: str, *, yes: bool) -> None:
+    """Go on only when `yes` was given or somebody says so; BadInput where nobody can be asked."""
+    if yes:
+        return
+    if not can_ask():
+        raise BadInput("Nobody can be asked here: add --yes if you mean it.")
+    if not agrees(question):
+        raise click.Abort
 
 
 def agrees(question: str, *, default: bool = False) -> bool:

@@ -22,6 +22,7 @@ COMMANDS = {
     "petition": Entry(_AT + "petition:petition", "Start petitions and show their QR codes."),
     "sign": Entry(_AT + "sign:sign", "Take signatures for a petition."),
     "signature": Entry(_AT + "signature:signature", "List and export signatures."),
+    "store": Entry(_AT + "store:store", "Look after the file that holds it all."),
 }
 
 

@@ -32,8 +32,11 @@ class Session:
         """The open store; NoStore when there is none yet."""
         if self._store is None:
             from data.store import open_store
+            from tui.cli.talk import warn
 
-            self._store = open_store(self.place)
+            self._store = open_store(self.place, on_wait=warn)
+            if self._store.notice:
+                warn(self._store.notice)
         return self._store
 
     @property

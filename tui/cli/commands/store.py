@@ -1,0 +1,138 @@
+"""The file that holds it all: looked over, copied, gone back to, written anew."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.output import Output, output_options
+from tui.cli.session import Session, pass_session
+from tui.cli.talk import tell
+
+if TYPE_CHECKING:
+    from data.checking import Progress
+
+_FINDINGS = {"where": "WHERE", "what": "WHAT", "advice": "WHAT TO DO"}
+
+
+@click.group()
+def store() -> None:
+    """Look after the file that holds it all."""
+
+
+@store.command()
+@output_options()
+@pass_session
+def info(session: Session, out: Output) -> None:
+    """Say what the store holds, how large it is, and who writes to it."""
+    from data.durable.backups import backups
+
+    file = session.store.file
+    contents = file.contents()
+    facts = {
+        "location": session.store.location,
+        "format": contents.format,
+        "changes": contents.sequence,
+        "records": {name: len(table) for name, table in sorted(contents.tables.items())},
+        "snapshot_bytes": file.path.stat().st_size,
+        "journal_bytes": contents.end,
+        "backups": [path.name for path in backups(file.path)],
+        "held_by": file.lock.holder(),
+    }
+    out.record(facts, lambda _: list(_info_lines(facts)))
+
+
+@store.command()
+@output_options(listing=True)
+@pass_session
+@click.pass_context
+def check(context: click.Context, session: Session, out: Output) -> None:
+    """Read everything and say what is wrong, where, and what to do; exit 1 when something is."""
+    from data.checking import check as look_over
+
+    with _progress() as progress:
+        findings = look_over(session.place, progress)
+    out.listing([found._asdict() for found in findings], _FINDINGS, "The store is sound.")
+    if findings:
+        context.exit(1)
+
+
+@store.command()
+@pass_session
+def backup(session: Session) -> None:
+    """Keep a copy as of now; others may go on writing. The last seven stay."""
+    path = session.store.back_up(_stamp(session))
+    click.echo(path)
+
+
+@store.command()
+@click.argument("backup", metavar="[BACKUP]", required=False, default="")
+@click.option("--force", is_flag=True, help="Go back although the store holds later changes.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_session
+def restore(session: Session, backup: str, force: bool, yes: bool) -> None:
+    """Go back to BACKUP, or to the last one; what is there now is kept aside."""
+    from data.durable.backups import backups
+    from data.durable.backups import restore as go_back
+    from data.errors import NotFound
+    from data.text import visible
+    from tui.cli.asking import must_agree
+
+    path = Path(session.place).expanduser().absolute()
+    kept = backups(path)
+    if not backup and not kept:
+        raise NotFound(f"There is no backup of {visible(str(path))}.")
+    chosen = _named(path, backup) if backup else kept[-1]
+    must_agree(f"Put {visible(chosen.name)} in the place of the store?", yes=yes)
+    for aside in go_back(path, chosen, _stamp(session), force=force):
+        tell(f"What was there is kept in {aside.name}.")
+    click.echo(chosen)
+
+
+@store.command()
+@pass_session
+def compact(session: Session) -> None:
+    """Write the store anew, so that nothing of the past waits in its journal."""
+    session.store.file.checkpoint()
+    tell(f"Written anew: {session.store.file.path.stat().st_size:,} bytes.")
+
+
+def _named(path: Path, backup: str) -> Path:
+    """A backup by its path, or by its name beside the store."""
+    beside = path.with_name(backup)
+    return beside if "/" not in backup and beside.exists() else Path(backup).expanduser()
+
+
+def _stamp(session: Session) -> str:
+    return session.now.strftime("%Y-%m-%dT%H%M%S")
+
+
+def _info_lines(facts: dict[str, object]) -> Iterator[str]:
+    for name, value in facts.items():
+        label = name.replace("_", " ")
+        if isinstance(value, dict):
+            for table, count in value.items():
+                yield f"{table:<16} {count:>12,}"
+        elif isinstance(value, list):
+            yield f"{label:<16} {', '.join(value) or 'none yet'}"
+        elif isinstance(value, int):
+            yield f"{label:<16} {value:>12,}"
+        else:
+            yield f"{label:<16} {value or 'nobody'}"
+
+
+@contextmanager
+def _progress() -> "Iterator[Progress | None]":
+    """A bar on stderr where somebody looks, one a table."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield None
+        return
+
+    def show(table: str, done: int, count: int) -> None:
+        click.echo(f"\r{table:<12} {done:>10,} of {count:,}", nl=done == count, err=True)
+
+    yield show
