@@ -2,12 +2,12 @@
 
 import sys
 
-from bench import commands
+from bench import commands, store
 from bench.figure import table
 
 
 def main() -> int:
-    figures = list(commands.figures())
+    figures = [*commands.figures(), *store.figures()]
     print(table(figures))
     missed = [figure.what for figure in figures if not figure.kept]
     if missed:

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`measured` must be at most `bound`, both in `unit`; without a bound it is only shown."""
+    """`measured` must be at most `bound`, both in `unit`; without a bound it is only shown.
+
+    Where more is better, `at_least` turns the bound round.
+    """
 
     what: str
     measured: float
     unit: str
     bound: float | None = None
     note: str = ""
+    at_least: bool = False
 
     @property
     def kept(self) -> bool:
-        return self.bound is None or self.measured <= self.bound
+        if self.bound is None:
+            return True
+        return self.measured >= self.bound if self.at_least else self.measured <= self.bound
 
 
 def medians(runs: Sequence[Callable[[], float]], times: int) -> list[float]:
@@ -27,11 +33,12 @@ def medians(runs: Sequence[Callable[[], float]], times: int) -> list[float]:
 
 
 def table(figures: Sequence[Figure]) -> str:
-    rows = [("", "measured", "at most", "")]
+    rows = [("", "measured", "bound", "")]
     for figure in figures:
-        bound = "" if figure.bound is None else f"{figure.bound:.1f} {figure.unit}"
+        side = "at least" if figure.at_least else "at most"
+        bound = "" if figure.bound is None else f"{side} {figure.bound:g} {figure.unit}"
         note = figure.note if figure.kept else f"{figure.note} MISSED".strip()
-        rows.append((figure.what, f"{figure.measured:.1f} {figure.unit}", bound, note))
+        rows.append((figure.what, f"{figure.measured:.3g} {figure.unit}", bound, note))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     return "\n".join(
         f"{what:<{widths[0]}}  {measured:>{widths[1]}}  {bound:>{widths[2]}}  {note}".rstrip()
