@@ -372,8 +372,8 @@ class TestPeople:
     def test_those_who_neither_speak_nor_act_in_public_office_are_never_named(self) -> None:
         never = {id for id, party in PARTIES.items() if party.naming == "never"}
         assert never == {
-            "erlan-baltabay",
-            "larisa-kharkova",
+            "kz-union-leader-1",
+            "kz-union-leader-2",
             "wos-strikers",
             "wos-dismissed",
             "wos-summoned-seven",

@@ -114,7 +114,7 @@ def test_undo_takes_the_last_change_back(shell) -> None:
 def test_parties_are_listed_with_how_they_may_be_named(shell) -> None:
     rows = {row["id"]: row for row in json.loads(shell("party", "list", "--json").stdout)}
     assert rows["atle-hoie"]["naming"] == "public"
-    assert rows["erlan-baltabay"]["naming"] == "never"
+    assert rows["kz-union-leader-1"]["naming"] == "never"
     assert "Høie" in shell("party", "show", "atle-hoie").stdout
 
 
@@ -125,11 +125,11 @@ def test_a_person_at_risk_is_reached_only_when_asked_for(shell, starter_path, no
     from data.store import open_store
 
     with closing(open_store(str(starter_path))) as store:
-        party = store.get(Party, "erlan-baltabay")
+        party = store.get(Party, "kz-union-leader-1")
         with store.transaction("tests", "add a number", now) as change:
             change.put(replace(party, contacts=(Contact(channel="phone", value="+7 700 1"),)))
-    hidden = shell("party", "show", "erlan-baltabay")
+    hidden = shell("party", "show", "kz-union-leader-1")
     assert "add --names" in hidden.stdout
     case = shell("case", "show", "kz-foa", "--contacts", "--full").stdout
     assert "+7 700 1" not in hidden.stdout + shell("party", "list", "--json").stdout + case
-    assert "+7 700 1" in shell("party", "show", "erlan-baltabay", "--names").stdout
+    assert "+7 700 1" in shell("party", "show", "kz-union-leader-1", "--names").stdout
