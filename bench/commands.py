@@ -32,7 +32,7 @@ def figures() -> Iterator[Figure]:
             stdout=subprocess.DEVNULL,
         )
         commands = [FLOOR, *([HANDBILL, *words] for words in COMMANDS)]
-        runs = [_milliseconds(command, surroundings) for command in commands]
+        runs = [milliseconds(command, surroundings) for command in commands]
         medians(runs, 2)  # byte code is written, the disk's cache is filled
         floor, *whole = medians(runs, TIMES)
     yield Figure("python -c 'import click, msgspec, tinydb'", floor, "ms")
@@ -41,7 +41,9 @@ def figures() -> Iterator[Figure]:
         yield Figure(" ".join(["handbill", *words]), measured, "ms", floor + ALLOWED, over)
 
 
-def _milliseconds(command: list[str], surroundings: Mapping[str, str]) -> Callable[[], float]:
+def milliseconds(command: list[str], surroundings: Mapping[str, str]) -> Callable[[], float]:
+    """A run of the command; answers how long it took."""
+
     def run() -> float:
         before = time.perf_counter()
         subprocess.run(command, env=surroundings, check=True, stdout=subprocess.DEVNULL)

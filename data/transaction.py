@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, MutableMapping
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any, TypeVar
 
 import msgspec
@@ -166,5 +165,7 @@ def _digest(document: dict[str, Any] | None) -> str:
     """What a document says, whichever version it is; empty for none."""
     if document is None:
         return ""
+    from hashlib import blake2b  # no look-up needs it
+
     says = {name: document[name] for name in document if name not in {"rev", "updated"}}
     return blake2b(msgspec.json.encode(says, order="deterministic"), digest_size=16).hexdigest()

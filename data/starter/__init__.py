@@ -1,7 +1,6 @@
 """The example cases that a new store may begin with; they are installed, never updated."""
 
 from datetime import datetime
-from importlib import resources
 
 from data.records import Case, Party
 from data.store import Store
@@ -38,4 +37,6 @@ def is_example(case: Case) -> bool:
 
 
 def _file(name: str) -> bytes:
+    from importlib import resources  # as above
+
     return (resources.files(__name__) / f"{name}.toml").read_bytes()
