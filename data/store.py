@@ -4,10 +4,11 @@ A `Store` promises no more than a shared database could: records read and writte
 small transactions, `put` with a check of `rev`, insert-if-absent in bulk, pages by key.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from data.documents import from_document, to_document
 from data.durable.database import DurableDatabase, Equals
@@ -16,7 +17,7 @@ from data.durable.tables import FieldPath
 from data.errors import BadInput, Refused, Stale, StoreError
 from data.ids import new_id
 from data.reader import Reader
-from data.records import KINDS, Before, Conflict, Log
+from data.records import KINDS, Before, Conflict, Export, Log
 from data.transaction import Transaction
 
 _BEFORE_KEPT = 200
@@ -79,7 +80,7 @@ class Store(Reader):
     @property
     def notice(self) -> str:
         """What the person should know about the file since it was opened, or nothing."""
-        return self.file.notice
+        return self.file.notice or self.file.contents().damage
 
     @contextmanager
     def transaction(self, who: str, label: str, now: datetime) -> Iterator[Transaction]:
@@ -115,7 +116,7 @@ class Store(Reader):
         mine = [
             found
             for found in self._table(Log).search(Equals(("who",), who))
-            if found.get("records") and not found.get("undone")
+            if _changes_something(found) and not found.get("undone")
         ]
         if not mine:
             raise Refused("There is nothing of yours to undo.")
@@ -175,3 +176,8 @@ class Store(Reader):
         numbers = self._table(Before).numbers()
         if len(numbers) > _BEFORE_KEPT:
             self._table(Before).remove(doc_ids=numbers[:-_BEFORE_KEPT])
+
+
+def _changes_something(entry: Mapping[str, Any]) -> bool:
+    """Whether an entry of the log can be taken back; that a file was written cannot."""
+    return any(table != Export.table for table, _ in entry.get("records", ()))

@@ -112,9 +112,10 @@ def _sequence(path: Path) -> int | None:
         contents = Contents(path, {})
     except StoreError:
         return None
-    contents.read_journal()
-    contents.close()
-    return contents.sequence
+    if not contents.damage:
+        contents.read_journal()
+        contents.close()
+    return None if contents.damage else contents.sequence
 
 
 def _keep_aside(files: Files, path: Path, stamp: str) -> list[Path]:

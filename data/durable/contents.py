@@ -19,8 +19,8 @@ class Contents:
     """The tables of one generation, and how far its journal has been read.
 
     `signature` is of the snapshot that was read, `end` the journal's offset behind the last whole
-    transaction, `crc` the chain there. `damage` says why nothing may be written, and `erasing`
-    names the records of an erasure that was begun and has not been finished by a snapshot.
+    transaction, `crc` the chain there. `erasing` names the records of an erasure that was begun
+    and has not been finished by a snapshot.
     """
 
     def __init__(self, path: Path, indexed: Mapping[str, Sequence[FieldPath]]) -> None:
@@ -32,7 +32,7 @@ class Contents:
         self.sequence = 0
         self.crc = 0
         self.end = 0
-        self.damage = ""
+        self._damage = ""
         self.erasing: list[Number] = []
         self.foreign = False
         self.format = snapshot.FORMAT
@@ -40,6 +40,11 @@ class Contents:
         self._journal: int | None = None
         if self.signature:
             self._load()
+
+    @property
+    def damage(self) -> str:
+        """Why nothing may be written; empty while all that was looked at is sound."""
+        return self._damage or next((t.damage for t in self.tables.values() if t.damage), "")
 
     @property
     def journal_path(self) -> Path:
@@ -77,7 +82,7 @@ class Contents:
         offset = self.end + found.whole
         self.crc, self.sequence, self.end = found.crc, found.sequence, offset
         if found.damaged:
-            self.damage = (
+            self._damage = (
                 f"{visible(str(self.journal_path))} is damaged at byte {offset}: what came before "
                 "can be read and nothing can be written. `handbill store check` says more, "
                 "`handbill store restore` goes back to a backup."
@@ -125,6 +130,11 @@ class Contents:
             found = snapshot.open_snapshot(self.path)
         except OSError as error:
             raise place.unreadable(self.path, error) from None
+        except snapshot.Broken as broken:
+            self._damage = str(broken)
+            for name, number, document in snapshot.salvaged(bytes(broken.buffer)):
+                self.table(name).put(number, document)
+            return
         if found is None:
             self._load_stock()
             return

@@ -7,6 +7,7 @@ the line end after its last.
 
 import mmap
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ FORMAT = 2
 META = "_meta"
 _TAIL = b'"_meta":{\n"1":'
 _TAIL_SIZE = 1 << 16
+_HEAD = re.compile(rb'\{?("(?:[^"\\\n]|\\.)*"):\{\n')
+_DOCUMENT = re.compile(rb'"(\d+)":(\{.*\}),?')
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
@@ -57,22 +60,47 @@ class Snapshot:
         """StoreError unless the table's bytes are those that were written."""
         region = self.meta.tables[table]
         if crc32(memoryview(self.buffer)[region.start : region.end]) != region.crc:
-            raise damaged(self.path, f"the table {table} is not as it was written")
+            raise StoreError(damaged(self.path, f"the table {table} is not as it was written"))
+
+
+class Broken(StoreError):
+    """A snapshot that is not as it was written; `buffer` is what there is of it."""
+
+    def __init__(self, path: Path, what: str, buffer: "mmap.mmap | bytes") -> None:
+        super().__init__(damaged(path, what))
+        self.buffer = buffer
 
 
 def open_snapshot(path: Path) -> Snapshot | None:
-    """The snapshot at `path`; None when the file was not written by `write`."""
+    """The snapshot at `path`; None when another program wrote it, Broken when it is damaged."""
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         buffer = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ) if size else b""
     tail = buffer.rfind(_TAIL, max(0, size - _TAIL_SIZE))
     if tail < 0:
+        if _HEAD.match(buffer):
+            raise Broken(path, "its end is missing", buffer)
         return None
     line = buffer[tail + len(_TAIL) : buffer.find(b"\n", tail + len(_TAIL))]
     content, mark, crc = line.rpartition(b',"crc":')
     if not mark or crc != b'"%08x"}' % crc32(content) or buffer[size - 4 :] != b"\n}}\n":
-        raise damaged(path, "its last lines are not as they were written")
+        raise Broken(path, "its last lines are not as they were written", buffer)
     return Snapshot(path, buffer, msgspec.json.decode(content + b"}", type=Meta), crc32(content))
+
+
+def salvaged(content: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """What can still be read of a damaged snapshot: table, number and document, line by line."""
+    table = ""
+    for line in content.split(b"\n"):
+        head, document = _HEAD.match(line + b"\n"), _DOCUMENT.fullmatch(line)
+        try:
+            if head:
+                table = msgspec.json.decode(head[1], type=str)
+            elif document and table not in ("", META):
+                msgspec.json.decode(document[2], type=dict)
+                yield table, int(document[1]), document[2]
+        except msgspec.DecodeError:
+            continue
 
 
 def write(
@@ -112,8 +140,10 @@ def region_of(lines: Iterator[bytes]) -> bytes:
     return b"\n" + joined + b"\n" if joined else b"\n"
 
 
-def damaged(path: Path, what: str) -> StoreError:
-    return StoreError(
-        f"{visible(str(path))} is damaged: {what}. Nothing was changed; "
-        "`handbill store restore` goes back to a backup."
+def damaged(path: Path, what: str) -> str:
+    """What to say of damage that was found."""
+    return (
+        f"{visible(str(path))} is damaged: {what}. What is sound in it can be read and nothing can "
+        "be written; `handbill store check` says more, `handbill store restore` goes back to a "
+        "backup."
     )

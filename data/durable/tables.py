@@ -11,7 +11,9 @@ from zlib import crc32
 
 import msgspec
 
-from data.durable.snapshot import Snapshot, damaged, region_of
+from data.durable.snapshot import Snapshot, damaged, region_of, salvaged
+from data.errors import StoreError
+from data.text import visible
 
 FieldPath = tuple[str, ...]
 
@@ -30,6 +32,7 @@ class KeptTable:
         self._indexed = tuple(indexed)
         self._snapshot = snapshot
         self._name = name
+        self.damage = ""
         self._checked = False
         self._questions = 0
         self._changed: dict[int, bytes | None] = {}
@@ -42,6 +45,7 @@ class KeptTable:
 
     def get(self, number: int) -> bytes | None:
         """The document of that number."""
+        self._check()
         if self._snapshot is None:
             return self._documents.get(number)
         if number in self._changed:
@@ -82,6 +86,7 @@ class KeptTable:
 
         From an index they do; from a search of the bytes the caller still has to look.
         """
+        self._check()
         if self._snapshot is not None:
             self._questions += 1
             found = self._cold_equal(path, value)
@@ -97,8 +102,10 @@ class KeptTable:
 
     def region(self) -> tuple[bytes, int, int]:
         """The bytes of the table in a snapshot, its count of documents and next number."""
+        self._check()
+        if self.damage:
+            raise StoreError(self.damage)
         if self._snapshot is not None and not self._changed:
-            self._check()
             kept = self._snapshot.meta.tables[self._name]
             return self._snapshot.buffer[kept.start : kept.end], kept.count, self.next_number
         documents = self.documents()
@@ -109,10 +116,15 @@ class KeptTable:
         if self._snapshot is None:
             return
         self._check()
+        if self.damage:
+            return
         region = self._snapshot.meta.tables[self._name]
         content = self._snapshot.buffer[region.start + 1 : region.end - 1]
         self._documents = dict(map(_numbered, content.split(b",\n"))) if content else {}
         self._snapshot = None
+        self._apply_changes()
+
+    def _apply_changes(self) -> None:
         for number, document in self._changed.items():
             if document is None:
                 self._documents.pop(number, None)
@@ -126,9 +138,21 @@ class KeptTable:
             return
         region = self._snapshot.meta.tables[self._name]
         found = crc32(memoryview(self._snapshot.buffer)[region.start : region.end])
-        if found != region.crc:
-            raise damaged(self._snapshot.path, f"the table {self._name} is not as it was written")
         self._checked = True
+        if found != region.crc:
+            what = f"the table {visible(self._name)} is not as it was written"
+            self.damage = damaged(self._snapshot.path, what)
+            self._salvage()
+
+    def _salvage(self) -> None:
+        """Go on with the documents that can still be read."""
+        if self._snapshot is None:
+            return
+        region = self._snapshot.meta.tables[self._name]
+        content = b'"x":{' + self._snapshot.buffer[region.start : region.end]
+        self._documents = {number: document for _, number, document in salvaged(content)}
+        self._snapshot = None
+        self._apply_changes()
 
     def _cold_equal(self, path: FieldPath, value: str) -> list[tuple[int, bytes]] | None:
         """As `equal`; None when a changed document would have to be put in its place."""
@@ -147,7 +171,6 @@ class KeptTable:
 
     def _cold_lines(self, needle: bytes) -> Iterator[tuple[int, bytes]]:
         """The documents of the snapshot whose line holds `needle`."""
-        self._check()
         if self._snapshot is None:
             return
         buffer = self._snapshot.buffer

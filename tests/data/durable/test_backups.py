@@ -75,8 +75,9 @@ class TestRestoring:
         path = store.file.path
         store.close()
         path.write_bytes(b'{"notes":{\n"1":{"id":')
-        with pytest.raises(StoreError, match="restore"):
-            open_store(str(path))
+        assert "restore" in open_store(str(path)).notice
+        with pytest.raises(Refused, match="--force"):
+            restore(path, copy, "restore", force=False)
         restore(path, copy, "restore", force=True)
         assert note_ids(open_store(str(path))) == ["n1"]
 

@@ -13,9 +13,10 @@ from tinydb.table import Document
 
 from data.durable import journal
 from data.durable.database import DurableDatabase, Equals
+from data.durable.files import Files
 from data.durable.journal import Line
 from data.durable.storefile import StoreFile
-from data.records import Note
+from data.records import Before, Conflict, Note
 from data.store import Store
 from tests.data.durable.disk import Effect, QuickFiles, RecordingFiles, SimulatedDisk
 
@@ -65,6 +66,7 @@ STEPS: dict[str, Step] = {
     "insert after it": lambda store: raw(store).insert({"id": "f"}),
     "a transaction": put_notes,
     "an edit": edit_note,
+    "a backup": lambda store: store.back_up("kept"),
     "undo": lambda store: store.undo("ana", NOW),
     "an edit again": edit_note,
     "erasure": erase_note,
@@ -73,6 +75,11 @@ STEPS: dict[str, Step] = {
     "a last insert": lambda store: raw(store).insert({"id": "h"}),
 }
 ERASED_SINCE = list(STEPS).index("erasure") + 1
+
+
+def opened(folder: Path, files: Files, *, create: bool = False) -> StoreFile:
+    tables = (Before.table, Conflict.table)
+    return StoreFile(folder / "x.json", create=create, files=files, undo_tables=tables)
 
 
 def state_of(file: StoreFile) -> State:
@@ -85,7 +92,7 @@ def state_of(file: StoreFile) -> State:
 
 def run(folder: Path, files: RecordingFiles) -> list[State]:
     """Run every step; answers the states confirmed, the empty store first."""
-    store = Store(StoreFile(folder / "x.json", create=True, files=files))
+    store = Store(opened(folder, files, create=True))
     files.acknowledge(0)
     states = [state_of(store.file)]
     for step in STEPS.values():
@@ -126,7 +133,7 @@ def looked_at(
 
 def _compared(folder: Path, states: list[State], acknowledged: int) -> str:
     allowed = states[acknowledged : acknowledged + 2]
-    with closing(StoreFile(folder / "x.json", files=QuickFiles())) as file:
+    with closing(opened(folder, QuickFiles())) as file:
         found = state_of(file)
         if found not in allowed:
             return f"state {acknowledged} was confirmed, and {found} is there"
@@ -134,7 +141,7 @@ def _compared(folder: Path, states: list[State], acknowledged: int) -> str:
         if reached >= ERASED_SINCE and marker_in(folder):
             return "what was erased is still there"
         DurableDatabase(file).table("later").insert({"id": "later"})
-    with closing(StoreFile(folder / "x.json", files=QuickFiles())) as again:
+    with closing(opened(folder, QuickFiles())) as again:
         after = state_of(again)
     expected = {**found, "later": {1: {"id": "later"}}}
     return "" if after == expected else f"after writing again {after} is there"

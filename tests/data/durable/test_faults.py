@@ -216,28 +216,41 @@ class TestTheFile:
         assert json.loads(path.with_name("x.json.before-2").read_text()) == old
         assert [each["id"] for each in opened(path).table("cases")] == ["kz", "b"]
 
-    def test_a_snapshot_cut_in_half_is_told_and_not_touched(self, path: Path) -> None:
+    def test_a_snapshot_cut_in_half_can_be_read_so_far_and_is_not_touched(self, path: Path) -> None:
         database = opened(path)
-        database.table("t").insert_multiple([{"id": "a"}, {"id": "b"}])
+        database.table("t").insert_multiple([{"id": str(n)} for n in range(100)])
         database.file.checkpoint()
-        half = path.read_bytes()[: path.stat().st_size // 2]
+        half = path.read_bytes()[: path.stat().st_size // 3]
         path.write_bytes(half)
-        with pytest.raises(StoreError, match="damaged"):
-            StoreFile(path)
+        found = DurableDatabase(StoreFile(path))
+        assert ids(found) == [str(n) for n in range(len(ids(found)))]
+        assert 10 < len(ids(found)) < 100
+        with pytest.raises(StoreError, match=r"damaged.*its end is missing"):
+            found.table("t").insert({"id": "x"})
         assert path.read_bytes() == half
 
-    @pytest.mark.parametrize("what", ["a document", "the last lines"])
-    def test_a_flipped_byte_in_the_snapshot_is_told_and_not_touched(
-        self, path: Path, what: str
+    @pytest.mark.parametrize(
+        ("where", "readable"),
+        [(b'"aaaa"', ["cccc"]), (b'"format"', ["aaaa", "cccc"]), (b'"2":', ["aaaa"])],
+        ids=["a document", "the last lines", "a number"],
+    )
+    def test_a_flipped_bit_leaves_the_rest_to_be_read_and_is_not_touched(
+        self, path: Path, where: bytes, readable: list[str]
     ) -> None:
         database = opened(path)
-        database.table("t").insert_multiple([{"id": "aaaa"}, {"id": "bbbb"}])
+        database.table("t").insert_multiple([{"id": "aaaa"}, {"id": "cccc"}])
+        database.table("other").insert({"id": "sound"})
         database.file.checkpoint()
         content = bytearray(path.read_bytes())
-        content[content.index(b"aaaa") if what == "a document" else -12] ^= 1
+        content[content.index(where)] ^= 1
         path.write_bytes(content)
+        found = DurableDatabase(StoreFile(path))
+        assert ids(found) == readable
+        assert found.table("other").all() == [{"id": "sound"}]
         with pytest.raises(StoreError, match="damaged"):
-            ids(DurableDatabase(StoreFile(path)))
+            found.table("t").insert({"id": "x"})
+        with pytest.raises(StoreError, match="damaged"):
+            found.file.checkpoint()
         assert path.read_bytes() == bytes(content)
 
     def test_damage_in_the_middle_of_the_journal_stops_writing_and_not_reading(
