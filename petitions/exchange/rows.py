@@ -1,7 +1,6 @@
 """Signatures as rows, for a list and for a spreadsheet."""
 
 import csv
-import re
 import unicodedata
 from itertools import takewhile
 from typing import TextIO
@@ -12,6 +11,7 @@ from data.reader import Reader
 from data.records import Consented, Person, Signature
 from data.records.base import Id
 from data.text import has_ink
+from petitions.exchange.formulas import neutralised
 
 Cell = str | int | bool | None
 
@@ -61,12 +61,6 @@ COMPLETE = (
 """What a row with names tells: everything but the comparing keys."""
 
 _MARKS = 3
-# What a spreadsheet runs as a formula, with the full-width and small forms that it takes for the
-# same, behind whatever it skips (OWASP, "CSV injection").
-_FORMULA = re.compile(
-    r"'*[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\x00-\x1f]*"
-    r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
-)
 
 
 def row(signature: Signature, *, names: bool) -> dict[str, Cell]:
@@ -92,16 +86,6 @@ def export_csv(store: Reader, petition: Id, out: TextIO, names: bool) -> int:
         cells = row(signature, names=names)
         writer.writerow({column: neutralised(_text(cell)) for column, cell in cells.items()})
     return len(found)
-
-
-def neutralised(cell: str) -> str:
-    """`cell` with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def plain(cell: str) -> str:
-    """What `neutralised` was given."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def shortened(name: str) -> str:
