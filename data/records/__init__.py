@@ -18,6 +18,7 @@ from data.records.case import (
     Source,
     Text,
 )
+from data.records.export import Export
 from data.records.log import Before, Conflict, Log
 from data.records.note import Note
 from data.records.party import Agreement, Contact, Party
@@ -39,6 +40,7 @@ __all__ = [
     "Consented",
     "Contact",
     "CountOnly",
+    "Export",
     "Fact",
     "Field",
     "Keys",
@@ -71,6 +73,7 @@ KINDS: tuple[type[Record], ...] = (
     Signature,
     Sheet,
     CountOnly,
+    Export,
     Log,
     Before,
     Conflict,
