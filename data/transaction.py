@@ -56,6 +56,22 @@ class Transaction(Reader):
         self._write(kind, found, to_document(stored))
         return stored
 
+    def place(self, kind: type[R], document: dict[str, Any]) -> None:
+        """Write a document to the letter, `rev` and times as they stand in it.
+
+        For going back to what was, and for taking the time of day out of what is erased.
+        """
+        found = self._document(kind, document["id"])
+        self._remember(kind, document["id"], found)
+        self._write(kind, found, document)
+
+    def document(self, kind: type[R], id: str) -> dict[str, Any]:
+        """A record as it is written; NotFound when it is not there."""
+        found = self._document(kind, id)
+        if found is None:
+            raise NotFound(f'There is no {noun(kind)} "{id}".')
+        return dict(found)
+
     def remove(self, kind: type[Record], id: str) -> None:
         """Take a record out; NotFound when it is not there."""
         found = self._document(kind, id)

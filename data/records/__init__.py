@@ -22,8 +22,18 @@ from data.records.export import Export
 from data.records.log import Before, Conflict, Log
 from data.records.note import Note
 from data.records.party import Agreement, Contact, Party
-from data.records.petition import Consent, Field, Petition, Supporter
-from data.records.signature import Consented, CountOnly, Keys, Origin, Person, Sheet, Signature
+from data.records.petition import Consent, Extension, Field, Notice, Petition, Supporter
+from data.records.signature import (
+    Consented,
+    CountOnly,
+    Keys,
+    Mark,
+    Merge,
+    Origin,
+    Person,
+    Sheet,
+    Signature,
+)
 
 __all__ = [
     "KINDS",
@@ -41,12 +51,16 @@ __all__ = [
     "Contact",
     "CountOnly",
     "Export",
+    "Extension",
     "Fact",
     "Field",
     "Keys",
     "Log",
+    "Mark",
+    "Merge",
     "NextStep",
     "Note",
+    "Notice",
     "Origin",
     "Part",
     "Party",
@@ -73,6 +87,8 @@ KINDS: tuple[type[Record], ...] = (
     Signature,
     Sheet,
     CountOnly,
+    Merge,
+    Mark,
     Export,
     Log,
     Before,

@@ -31,8 +31,29 @@ class Supporter(Part, frozen=True, kw_only=True):
     authorised_by: str = ""
 
 
+class Notice(Part, frozen=True, kw_only=True):
+    """A privacy notice that was shown before, by language, under its version."""
+
+    version: int
+    text: dict[str, str] = field(default_factory=dict)
+
+
+class Extension(Part, frozen=True, kw_only=True):
+    """The end was moved: from when to when (None is no end), who did it, and when."""
+
+    when: datetime
+    who: str
+    before: datetime | None = None
+    after: datetime | None = None
+
+
 class Petition(Record, frozen=True, kw_only=True):
-    """`closes` is exclusive; `key` is the secret of its comparing keys; texts are by language."""
+    """`closes` is exclusive; `key` is the secret of its comparing keys; texts are by language.
+
+    `retention_days` counts from the close, `pending_days` from signing, `rejected_days` and
+    `withdrawn_days` from that decision. `earlier_consents` and `earlier_privacy` keep what
+    signatories of an older version were shown.
+    """
 
     table: ClassVar[str] = "petitions"
     case: Id = ""
@@ -52,6 +73,14 @@ class Petition(Record, frozen=True, kw_only=True):
     consents: tuple[Consent, ...] = ()
     privacy: dict[str, str] = field(default_factory=dict)
     receives: Literal["number", "names"] = "number"
+    privacy_version: int = 1
+    earlier_consents: tuple[Consent, ...] = ()
+    earlier_privacy: tuple[Notice, ...] = ()
+    milestones: tuple[int, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     retention_days: int | None = None
+    pending_days: int | None = None
+    rejected_days: int | None = None
+    withdrawn_days: int | None = None
     supporters: tuple[Supporter, ...] = ()
     key: str = ""

@@ -1,7 +1,7 @@
 """Names given to a petition, the sheets they came on, and counts from elsewhere."""
 
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from msgspec import field
 
@@ -54,7 +54,10 @@ SignatureStatus = Literal["pending", "counted", "duplicate", "review", "withdraw
 
 
 class Signature(Record, frozen=True, kw_only=True):
-    """One signature; `person` and `keys` are all that is personal and are gone once erased."""
+    """One signature; `person` and `keys` are all that is personal and are gone once erased.
+
+    `settled` is the day on which it was rejected or withdrawn. An erased one has serial 0.
+    """
 
     table: ClassVar[str] = "signatures"
     petition: Id
@@ -73,6 +76,7 @@ class Signature(Record, frozen=True, kw_only=True):
     sheet: str = ""
     line: int | None = None
     late: bool = False
+    settled: date | None = None
     consents: tuple[Consented, ...] = ()
     origin: Origin | None = None
     person: Person | None = None
@@ -80,7 +84,10 @@ class Signature(Record, frozen=True, kw_only=True):
 
 
 class Sheet(Record, frozen=True, kw_only=True):
-    """A sheet of paper: issued, returned, and its lines accounted for."""
+    """A sheet of paper: issued, returned, and its lines accounted for.
+
+    `entered` are the lines that became signatures; `empty` counts those left blank at the end.
+    """
 
     table: ClassVar[str] = "sheets"
     petition: Id
@@ -89,9 +96,36 @@ class Sheet(Record, frozen=True, kw_only=True):
     issued: date
     returned: date | None = None
     collector: str = ""
+    entered: tuple[int, ...] = ()
     unreadable: tuple[int, ...] = ()
     struck: tuple[int, ...] = ()
     empty: int = 0
+
+
+class Merge(Record, frozen=True, kw_only=True):
+    """Two signatures that were found to be one, with both as they were before, to go back to.
+
+    `made` are the versions that the merge made of them: past those it can no longer go back.
+    """
+
+    table: ClassVar[str] = "merges"
+    petition: Id
+    kept: Id
+    copy: Id
+    who: str
+    when: datetime
+    documents: tuple[dict[str, Any], ...]
+    made: tuple[int, ...]
+
+
+class Mark(Record, frozen=True, kw_only=True):
+    """Somebody was erased: `id` is a keyed hash of how an old file would bring them back.
+
+    `key` tells which key it was made with; the key itself is not in the store.
+    """
+
+    table: ClassVar[str] = "marks"
+    key: str
 
 
 class CountOnly(Record, frozen=True, kw_only=True):
