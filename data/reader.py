@@ -46,6 +46,9 @@ class Reader:
         """How many records have fields equal to these."""
         if not equal:
             return len(self._table(kind))
+        known = self._count_at_once(kind, equal)
+        if known is not None:
+            return known
         part = _partial(kind, tuple(name.partition(".")[0] for name in equal))
         return sum(1 for _ in self._matching(kind, part, equal))
 
@@ -69,6 +72,12 @@ class Reader:
         found = self._table(kind).search(Equals(("id",), id))
         return found[0] if found else None
 
+    def _count_at_once(self, kind: type[Record], equal: Mapping[str, object]) -> int | None:
+        """The count by one field alone, where an index has it."""
+        wanted = [(tuple(name.split(".")), value) for name, value in equal.items()]
+        query = _sharpest(kind, wanted) if len(wanted) == 1 else None
+        return None if query is None else self._table(kind).count_equal(query)
+
     def _matching(
         self, kind: type[Record], shape: type[Any], equal: Mapping[str, object]
     ) -> Iterator[Any]:
@@ -86,18 +95,25 @@ def noun(kind: type[Record]) -> str:
 
 
 def _sharpest(kind: type[Record], wanted: list[tuple[tuple[str, ...], object]]) -> Equals | None:
-    """The condition to look up by: a text that a document holding it must spell out."""
-    defaults = {item.name: item.default for item in msgspec.structs.fields(kind)}
+    """The condition to look up by: a value that a document holding it must spell out."""
     sharp = [
         Equals(path, value)
         for path, value in wanted
-        if isinstance(value, str) and value and value != defaults.get(path[0])
+        if isinstance(value, str | int)
+        and not isinstance(value, bool)
+        and value != ""
+        and value != _defaults(kind).get(path[0])
     ]
     return min(sharp, key=_bluntness, default=None)
 
 
+@cache
+def _defaults(kind: type[Record]) -> dict[str, Any]:
+    return {item.name: item.default for item in msgspec.structs.fields(kind)}
+
+
 def _bluntness(query: Equals) -> int:
-    return {"id": 0, "keys": 1, "petition": 8, "case": 8}.get(query.path[0], 9)
+    return {"id": 0, "keys": 1, "serial": 2, "petition": 8, "case": 8}.get(query.path[0], 9)
 
 
 def _decoded(kind: type[Record], shape: type, content: bytes) -> Any:  # noqa: ANN401 - shape

@@ -28,6 +28,7 @@ _INDEXED: dict[str, list[FieldPath]] = {
     "signatures": [
         ("id",),
         ("petition",),
+        ("serial",),
         ("keys", "email"),
         ("keys", "phone"),
         ("keys", "name"),

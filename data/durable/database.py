@@ -17,15 +17,15 @@ from tinydb.table import Document, Table
 from data.durable.snapshot import META
 from data.durable.stock import encode
 from data.durable.storefile import StoreFile
-from data.durable.tables import FieldPath, KeptTable
+from data.durable.tables import FieldPath, KeptTable, Value
 
 _decode = msgspec.json.decode
 
 
 class Equals(QueryInstance):
-    """A query for a text in a field, which an index or a search of the bytes can answer."""
+    """A query for a text or a number in a field, answered by an index or a search of the bytes."""
 
-    def __init__(self, path: FieldPath, value: str) -> None:
+    def __init__(self, path: FieldPath, value: Value) -> None:
         super().__init__(lambda document: _at(document, path) == value, ("==", path, value))
         self.path = path
         self.value = value
@@ -125,6 +125,11 @@ class DurableTable(Table):
         if query is None:
             return iter(list(kept.documents().values()))
         return (content for _, content in kept.equal(query.path, query.value))
+
+    def count_equal(self, query: Equals) -> int | None:
+        """How many documents match, where an index knows it at once."""
+        kept = self._kept()
+        return 0 if kept is None else kept.count_equal(query.path, query.value)
 
     def _equal(self, query: Equals) -> Iterator[Document]:
         kept = self._kept()

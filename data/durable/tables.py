@@ -16,6 +16,7 @@ from data.errors import StoreError
 from data.text import visible
 
 FieldPath = tuple[str, ...]
+Value = str | int
 
 _QUESTIONS_WHILE_COLD = 8
 _decode = msgspec.json.decode
@@ -37,7 +38,7 @@ class KeptTable:
         self._questions = 0
         self._changed: dict[int, bytes | None] = {}
         self._documents: dict[int, bytes] = {}
-        self._indexes: dict[FieldPath, dict[str, dict[int, None]]] = {}
+        self._indexes: dict[FieldPath, dict[Value, dict[int, None]]] = {}
         self._unindexed: dict[int, None] = {}
 
     def __len__(self) -> int:
@@ -81,7 +82,7 @@ class KeptTable:
         self._snapshot = None
         self._changed, self._documents, self._indexes, self._unindexed = {}, {}, {}, {}
 
-    def equal(self, path: FieldPath, value: str) -> list[tuple[int, bytes]]:
+    def equal(self, path: FieldPath, value: Value) -> list[tuple[int, bytes]]:
         """The documents that may hold `value` at `path`, in the order of insertion.
 
         From an index they do; from a search of the bytes the caller still has to look.
@@ -99,6 +100,12 @@ class KeptTable:
             ]
         needle = _needle(path, value)
         return [item for item in self._documents.items() if needle in item[1]]
+
+    def count_equal(self, path: FieldPath, value: Value) -> int | None:
+        """How many documents hold `value` at `path`, where an index knows it at once."""
+        if self._snapshot is not None or path not in self._indexed:
+            return None
+        return len(self._index(path).get(value, ()))
 
     def region(self) -> tuple[bytes, int, int]:
         """The bytes of the table in a snapshot, its count of documents and next number."""
@@ -154,7 +161,7 @@ class KeptTable:
         self._snapshot = None
         self._apply_changes()
 
-    def _cold_equal(self, path: FieldPath, value: str) -> list[tuple[int, bytes]] | None:
+    def _cold_equal(self, path: FieldPath, value: Value) -> list[tuple[int, bytes]] | None:
         """As `equal`; None when a changed document would have to be put in its place."""
         needle = _needle(path, value)
         found = dict(self._cold_lines(needle))
@@ -182,7 +189,7 @@ class KeptTable:
             yield _numbered(buffer[start:end].removesuffix(b","))
             place = end
 
-    def _index(self, path: FieldPath) -> dict[str, dict[int, None]]:
+    def _index(self, path: FieldPath) -> dict[Value, dict[int, None]]:
         """The numbers by the value at `path`, up to date."""
         for number in self._unindexed:
             document = _decode(self._documents[number])
@@ -190,7 +197,7 @@ class KeptTable:
                 _add(index, number, _value(document, kept))
         self._unindexed = {}
         if path not in self._indexes:
-            new: dict[str, dict[int, None]] = {}
+            new: dict[Value, dict[int, None]] = {}
             for number, content in self._documents.items():
                 _add(new, number, _value(_decode(content), path))
             self._indexes[path] = new
@@ -206,11 +213,11 @@ class KeptTable:
         document = _decode(content)
         for path, index in self._indexes.items():
             value = _value(document, path)
-            if isinstance(value, str):
+            if isinstance(value, Value):
                 index[value].pop(number, None)
 
 
-def _needle(path: FieldPath, value: str) -> bytes:
+def _needle(path: FieldPath, value: Value) -> bytes:
     """The bytes that a document holding `value` at `path` must hold, as we write JSON."""
     return b"%b:%b" % (msgspec.json.encode(path[-1]), msgspec.json.encode(value))
 
@@ -220,8 +227,8 @@ def _numbered(line: bytes) -> tuple[int, bytes]:
     return int(number[1:-1]), document
 
 
-def _add(index: dict[str, dict[int, None]], number: int, value: object) -> None:
-    if isinstance(value, str):
+def _add(index: dict[Value, dict[int, None]], number: int, value: object) -> None:
+    if isinstance(value, Value):
         index.setdefault(value, {})[number] = None
 
 
