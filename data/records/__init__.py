@@ -22,7 +22,15 @@ from data.records.export import Export
 from data.records.log import Before, Conflict, Log
 from data.records.note import Note
 from data.records.party import Agreement, Contact, Party
-from data.records.petition import Consent, Extension, Field, Notice, Petition, Supporter
+from data.records.petition import (
+    Consent,
+    Extension,
+    Field,
+    HandOver,
+    Notice,
+    Petition,
+    Supporter,
+)
 from data.records.signature import (
     Consented,
     CountOnly,
@@ -54,6 +62,7 @@ __all__ = [
     "Extension",
     "Fact",
     "Field",
+    "HandOver",
     "Keys",
     "Log",
     "Mark",

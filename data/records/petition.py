@@ -47,12 +47,29 @@ class Extension(Part, frozen=True, kw_only=True):
     after: datetime | None = None
 
 
+class HandOver(Part, frozen=True, kw_only=True):
+    """What was handed over: the number that it told, and of how many people the names.
+
+    `manifest` is the SHA-256 of its manifest, `answer` the source of the case that the target's
+    answer was filed as.
+    """
+
+    when: datetime
+    who: str
+    total: int
+    names: int = 0
+    target: Id = ""
+    manifest: str = ""
+    answer: Id = ""
+
+
 class Petition(Record, frozen=True, kw_only=True):
     """`closes` is exclusive; `key` is the secret of its comparing keys; texts are by language.
 
     `retention_days` counts from the close, `pending_days` from signing, `rejected_days` and
     `withdrawn_days` from that decision. `earlier_consents` and `earlier_privacy` keep what
-    signatories of an older version were shown.
+    signatories of an older version were shown. `mappings` says what the columns of imported files
+    held, by the fingerprint of their headers.
     """
 
     table: ClassVar[str] = "petitions"
@@ -84,3 +101,5 @@ class Petition(Record, frozen=True, kw_only=True):
     withdrawn_days: int | None = None
     supporters: tuple[Supporter, ...] = ()
     key: str = ""
+    mappings: dict[str, dict[str, str]] = field(default_factory=dict)
+    handovers: tuple[HandOver, ...] = ()
