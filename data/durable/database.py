@@ -114,28 +114,31 @@ class DurableTable(Table):
 
     def numbers(self) -> list[int]:
         """The number of every document, in the order of insertion."""
-        kept = self._kept()
-        return list(kept.documents()) if kept is not None else []
+        with self._storage.file.reading():
+            kept = self._kept()
+            return list(kept.documents()) if kept is not None else []
 
-    def contents(self, query: "Equals | None" = None) -> Iterator[bytes]:
+    def contents(self, query: "Equals | None" = None) -> list[bytes]:
         """The documents as bytes; with a query those that may match, for the caller to look at."""
-        kept = self._kept()
-        if kept is None:
-            return iter(())
-        if query is None:
-            return iter(list(kept.documents().values()))
-        return (content for _, content in kept.equal(query.path, query.value))
+        with self._storage.file.reading():
+            kept = self._kept()
+            if kept is None:
+                return []
+            if query is None:
+                return list(kept.documents().values())
+            return [content for _, content in kept.equal(query.path, query.value)]
 
     def count_equal(self, query: Equals) -> int | None:
         """How many documents match, where an index knows it at once."""
-        kept = self._kept()
-        return 0 if kept is None else kept.count_equal(query.path, query.value)
+        with self._storage.file.reading():
+            kept = self._kept()
+            return 0 if kept is None else kept.count_equal(query.path, query.value)
 
     def _equal(self, query: Equals) -> Iterator[Document]:
-        kept = self._kept()
-        if kept is None:
-            return
-        for number, content in kept.equal(query.path, query.value):
+        with self._storage.file.reading():
+            kept = self._kept()
+            found = [] if kept is None else kept.equal(query.path, query.value)
+        for number, content in found:
             document = _decode(content)
             if query(document):
                 yield Document(document, number)

@@ -1,26 +1,22 @@
 """Who may write, what is on the disk, and when a new snapshot is due."""
 
-import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from data.durable import journal, place, snapshot
+from data.durable import journal, place
 from data.durable.contents import Contents, Number, signature
 from data.durable.files import Files
 from data.durable.journal_file import JournalFile
 from data.durable.lock import Lock
 from data.durable.tables import FieldPath
-from data.durable.writing import leftovers, write_snapshot, write_whole
+from data.durable.turns import Turns
+from data.durable.writing import keep_copy, leftovers, set_aside, sweep, write_snapshot
 from data.errors import NoStore, StoreError
 from data.text import visible
 
 JOURNAL_LIMIT = 4 << 20
 """Bytes of journal after which the next snapshot is written."""
-
-_LONGEST_TURN = 0.05
-"""Seconds this process keeps the lock for its threads before others get their turn."""
 
 
 class StoreFile:
@@ -44,15 +40,12 @@ class StoreFile:
         journal_limit: int = JOURNAL_LIMIT,
     ) -> None:
         self.path = path
-        self.lock = Lock(path.with_name(path.name + ".lock"), on_wait)
+        self._turns = Turns(Lock(path.with_name(path.name + ".lock"), on_wait))
         self._schemas = dict(schemas or {})
         self._undo_tables = undo_tables
         self._indexed = indexed or {}
         self._files = files or Files()
         self._limit = self._first_limit = journal_limit
-        self._gate = threading.Condition(threading.RLock())
-        self._in_turn = False
-        self._turn_since: float | None = None
         self._pending: list[bytes] = []
         self._synced = 0
         self._synced_end = 0
@@ -72,10 +65,20 @@ class StoreFile:
 
     def contents(self) -> Contents:
         """What is there now; inside a turn nobody else can have changed it."""
-        with self._gate:
-            if not self._in_turn:
+        with self.reading() as contents:
+            return contents
+
+    @contextmanager
+    def reading(self) -> Iterator[Contents]:
+        """What is there now, while no other thread changes it."""
+        with self._turns.gate:
+            if not self._turns.inside:
                 self._catch_up()
-            return self._contents
+            yield self._contents
+
+    def holder(self) -> str:
+        """Which process writes at this moment, in words; empty when none does."""
+        return self._turns.lock.holder()
 
     @property
     def sequence(self) -> int:
@@ -93,30 +96,32 @@ class StoreFile:
         return left
 
     def _reload(self) -> None:
+        """Read anew. The journal of the same generation stays open: a thread may be syncing it."""
         self._contents.close()
-        self._journal.close()
         self._contents = Contents(self.path, self._indexed)
-        self._journal = JournalFile(self._files, self._contents.journal_path)
+        if self._journal.path != self._contents.journal_path:
+            self._journal.close()
+            self._journal = JournalFile(self._files, self._contents.journal_path)
 
     # Writing.
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
         """A turn: what is recorded inside is on the disk, whole, when it ends; or nothing is."""
-        with self._gate:
-            if self._in_turn:
+        with self._turns.gate:
+            if self._turns.inside:
                 yield
                 return
             self._take_turn()
             try:
-                self._in_turn = True
+                self._turns.inside = True
                 yield
                 target = self._append()
             except BaseException:
-                self._in_turn = False
+                self._turns.inside = False
                 self._roll_back()
                 raise
-            self._in_turn = False
+            self._turns.inside = False
             self._finish(target)
 
     def put(self, table: str, documents: Sequence[tuple[int, bytes]]) -> None:
@@ -146,24 +151,23 @@ class StoreFile:
 
     def checkpoint(self) -> None:
         """Write the next snapshot, so that the journal starts anew."""
-        with self._gate:
+        with self._turns.gate:
             while self._syncing:
-                self._gate.wait()
+                self._turns.gate.wait()
             with self.exclusive():
                 self._write_next_snapshot()
 
     def copy_to(self, path: Path) -> None:
         """Write all that is there at this moment to another file; nobody has to wait for it."""
-        contents = self.contents()
-        with self._gate:
+        with self.reading() as contents:
             write_snapshot(self._files, path, contents, contents.generation, self._schemas)
             self._files.sync_folder(path.parent)
 
     def close(self) -> None:
-        with self._gate:
+        with self._turns.gate:
             self._contents.close()
             self._journal.close()
-            self.lock.close()
+            self._turns.lock.close()
 
     # Opening.
 
@@ -185,44 +189,31 @@ class StoreFile:
         self._catch_up()
         if self._contents.erasing or leftovers(self.path, self._contents.generation):
             with suppress(StoreError), self.exclusive():
-                self._sweep()
+                sweep(self._files, self.path, self._contents.generation)
 
     # Turns.
 
     def _take_turn(self) -> None:
         """Hold the lock, know all that was written, and stand on sound ground."""
-        while self._turn_since is not None and self._turn_is_over():
-            self._gate.wait()
         if self._refusal:
             raise StoreError(self._refusal)
-        if self._turn_since is not None:
-            return
         if not self._known_place:
             place.refuse_network(self.path)
-        self.lock.acquire()
-        self._turn_since = time.monotonic()
+        if not self._turns.take():
+            return
         try:
             self._stand_on_sound_ground()
         except OSError as error:
-            self._leave_turn()
+            self._turns.leave()
             raise place.unwritable(self.path, error) from None
         except BaseException:
-            self._leave_turn()
+            self._turns.leave()
             raise
-
-    def _turn_is_over(self) -> bool:
-        return self._turn_since is not None and time.monotonic() - self._turn_since > _LONGEST_TURN
-
-    def _leave_turn(self) -> None:
-        self._turn_since = None
-        self.lock.release()
-        self._gate.notify_all()
 
     def _leave_turn_when_done(self) -> None:
         """Leave the turn unless something of ours still waits for the disk."""
-        done = self._contents.sequence == self._synced and not self._syncing
-        if done and self._turn_since is not None:
-            self._leave_turn()
+        if self._contents.sequence == self._synced and not self._syncing:
+            self._turns.leave()
 
     def _stand_on_sound_ground(self) -> None:
         if not self._known_place:
@@ -234,10 +225,10 @@ class StoreFile:
         if contents.damage:
             raise StoreError(contents.damage)
         if contents.foreign:
-            self._keep_copy()
+            keep_copy(self._files, self.path)
             self._write_next_snapshot()
         elif left:
-            self._set_aside(left)
+            self.notice = set_aside(self._files, contents, self._journal)
         elif (contents, contents.end) != known and contents.end:
             self._journal.sync()
         self._count_as_synced()
@@ -246,24 +237,6 @@ class StoreFile:
 
     def _count_as_synced(self) -> None:
         self._synced, self._synced_end = self._contents.sequence, self._contents.end
-
-    def _set_aside(self, left: int) -> None:
-        """Take the torn end of the journal out of the way; it was never acknowledged."""
-        contents = self._contents
-        aside = self.path.with_name(f"{self.path.name}.torn-{contents.generation}")
-        torn = contents.journal_path.read_bytes()[contents.end :]
-        write_whole(self._files, aside, torn)
-        self._journal.cut(contents.end)
-        self._journal.sync()
-        self.notice = (
-            f"The last {left} bytes, a change that was cut off, were set aside in "
-            f"{visible(aside.name)}; nothing that had been confirmed is missing."
-        )
-
-    def _keep_copy(self) -> None:
-        """Keep the file as it was in an older or in TinyDB's own format."""
-        aside = self.path.with_name(f"{self.path.name}.before-{snapshot.FORMAT}")
-        write_whole(self._files, aside, self.path.read_bytes())
 
     # The disk.
 
@@ -297,7 +270,7 @@ class StoreFile:
             if self._refusal:
                 raise StoreError(self._refusal)
             if self._syncing:
-                self._gate.wait()
+                self._turns.gate.wait()
             else:
                 self._sync()
         self._leave_turn_when_done()
@@ -308,15 +281,15 @@ class StoreFile:
         written, goal, end = self._journal, self._contents.sequence, self._contents.end
         failed = ""
         self._syncing = True
-        self._gate.release()
+        self._turns.gate.release()
         try:
             written.sync()
         except OSError as error:
             failed = error.strerror or "unknown error"
         finally:
-            self._gate.acquire()
+            self._turns.gate.acquire()
             self._syncing = False
-            self._gate.notify_all()
+            self._turns.gate.notify_all()
         if not failed:
             self._synced, self._synced_end = goal, end
             return
@@ -327,7 +300,7 @@ class StoreFile:
         self._cut_back(self._synced_end)
         self._reload()
         self._contents.read_journal()
-        self._leave_turn()
+        self._turns.leave()
         raise StoreError(self._refusal)
 
     def _checkpoint_after_change(self) -> None:
@@ -360,18 +333,10 @@ class StoreFile:
         self._count_as_synced()
         try:
             self._files.sync_folder(self.path.parent)
-            self._sweep()
+            sweep(self._files, self.path, self._contents.generation)
         except OSError as error:
             self._refusal = str(place.unwritable(self.path, error))
             raise StoreError(self._refusal) from None
-
-    def _sweep(self) -> None:
-        """Remove what earlier generations left; it is in the snapshot."""
-        left = leftovers(self.path, self._contents.generation)
-        for path in left:
-            self._files.remove(path)
-        if left:
-            self._files.sync_folder(self.path.parent)
 
     def _scrub(self) -> None:
         """Take the records of an erasure out of whatever else is kept of the store."""

@@ -17,6 +17,7 @@ from data.text import visible
 
 FieldPath = tuple[str, ...]
 Value = str | int
+_INDEXABLE = (str, int)  # not bool, which would count as a number
 
 _QUESTIONS_WHILE_COLD = 8
 _decode = msgspec.json.decode
@@ -213,7 +214,7 @@ class KeptTable:
         document = _decode(content)
         for path, index in self._indexes.items():
             value = _value(document, path)
-            if isinstance(value, Value):
+            if type(value) in _INDEXABLE:
                 index[value].pop(number, None)
 
 
@@ -228,7 +229,7 @@ def _numbered(line: bytes) -> tuple[int, bytes]:
 
 
 def _add(index: dict[Value, dict[int, None]], number: int, value: object) -> None:
-    if isinstance(value, Value):
+    if isinstance(value, Value) and type(value) in _INDEXABLE:
         index.setdefault(value, {})[number] = None
 
 

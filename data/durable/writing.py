@@ -8,6 +8,8 @@ from pathlib import Path
 from data.durable import snapshot
 from data.durable.contents import Contents
 from data.durable.files import Files
+from data.durable.journal_file import JournalFile
+from data.text import visible
 
 
 def write_snapshot(
@@ -50,6 +52,34 @@ def write_whole(files: Files, path: Path, content: bytes) -> None:
     finally:
         files.close(descriptor)
     files.sync_folder(path.parent)
+
+
+def set_aside(files: Files, contents: Contents, journal: JournalFile) -> str:
+    """Take the torn end of a journal out of the way; it was never confirmed. Answers a notice."""
+    torn = contents.journal_path.read_bytes()[contents.end :]
+    aside = contents.path.with_name(f"{contents.path.name}.torn-{contents.generation}")
+    write_whole(files, aside, torn)
+    journal.cut(contents.end)
+    journal.sync()
+    return (
+        f"The last {len(torn)} bytes, a change that was cut off, were set aside in "
+        f"{visible(aside.name)}; nothing that had been confirmed is missing."
+    )
+
+
+def keep_copy(files: Files, path: Path) -> None:
+    """Keep the file as it was in an older or in TinyDB's own format."""
+    aside = path.with_name(f"{path.name}.before-{snapshot.FORMAT}")
+    write_whole(files, aside, path.read_bytes())
+
+
+def sweep(files: Files, path: Path, generation: int) -> None:
+    """Remove what earlier generations left; it is in the snapshot."""
+    left = leftovers(path, generation)
+    for each in left:
+        files.remove(each)
+    if left:
+        files.sync_folder(path.parent)
 
 
 def leftovers(path: Path, generation: int) -> list[Path]:

@@ -196,9 +196,9 @@ class TestPlantedFaults:
     def test_an_old_journal_that_is_left_behind_by_an_erasure(
         self, quick_folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from data.durable import storefile
+        from data.durable import writing
 
-        monkeypatch.setattr(storefile, "leftovers", lambda path, generation: [])
+        monkeypatch.setattr(writing, "leftovers", lambda path, generation: [])
         assert self.first_finding(quick_folder, RecordingFiles()) != ""
 
     def first_finding(self, folder: Path, files: RecordingFiles) -> str:

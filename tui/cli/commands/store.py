@@ -39,7 +39,7 @@ def info(session: Session, out: Output) -> None:
         "snapshot_bytes": file.path.stat().st_size,
         "journal_bytes": contents.end,
         "backups": [path.name for path in backups(file.path)],
-        "held_by": file.lock.holder(),
+        "held_by": file.holder(),
     }
     out.record(facts, lambda _: list(_info_lines(facts)))
 
