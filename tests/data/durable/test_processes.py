@@ -147,6 +147,41 @@ def test_threads_share_a_sync_and_each_finds_its_own_on_the_disk(quick_folder: P
     assert files.syncs - before < 200
 
 
+def test_a_change_that_fails_leaves_those_that_wait_for_the_disk_alone(quick_folder: Path) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+
+    class SlowFiles(Files):
+        slow = False
+
+        def sync(self, descriptor: int) -> None:
+            if self.slow:
+                reached.set()
+                go_on.wait(10)
+            super().sync(descriptor)
+
+    files = SlowFiles()
+    path = quick_folder / "x.json"
+    database = DurableDatabase(StoreFile(path, create=True, files=files))
+    database.table("t").insert({"id": "first"})
+    files.slow = True
+    waiting = threading.Thread(target=database.table("t").insert, args=({"id": "waits"},))
+    waiting.start()
+    reached.wait(10)
+
+    def fail_halfway() -> None:
+        with database.file.exclusive():
+            database.table("t").insert({"id": "fails"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
+    go_on.set()
+    waiting.join()
+    database.table("t").insert({"id": "last"})
+    assert [each["id"] for each in database.table("t")] == ["first", "waits", "last"]
+    assert [each["id"] for each in opened(path).table("t")] == ["first", "waits", "last"]
+
+
 def test_threads_let_another_process_have_its_turn(quick_folder: Path) -> None:
     path = quick_folder / "x.json"
     database = DurableDatabase(StoreFile(path, create=True, files=CountingFiles()))
