@@ -13,13 +13,13 @@ class Cell(NamedTuple):
     """A count that may be shown, or None: "<5" itself, or kept back so that no "<5" is told."""
 
     label: str
-    count: int | None
+    number: int | None
     hidden: Hidden | None = None
 
     @property
     def shown(self) -> str:
-        if self.count is not None:
-            return f"{self.count:,}"
+        if self.number is not None:
+            return f"{self.number:,}"
         return f"<{FEWEST}" if self.hidden == "small" else "not shown"
 
 

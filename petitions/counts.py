@@ -35,13 +35,40 @@ class Counts(Struct, frozen=True, kw_only=True):
 
 def counts(store: Reader, petition: Id) -> Counts:
     """The count of a petition from its signatures and from what was counted elsewhere."""
+    signatures = store.tally(Signature, "channel", "status", petition=petition)
+    return _counts(signatures, _elsewhere(store.find(CountOnly, petition=petition)))
+
+
+def every_count(store: Reader) -> dict[Id, Counts]:
+    """The counts of all petitions that have any, in one reading of the signatures."""
+    signatures: dict[Id, Counter[tuple[str, ...]]] = {}
+    for (petition, *parts), number in store.tally(
+        Signature, "petition", "channel", "status"
+    ).items():
+        signatures.setdefault(petition, Counter())[tuple(parts)] = number
+    elsewhere: dict[Id, list[CountOnly]] = {}
+    for one in store.all(CountOnly):
+        elsewhere.setdefault(one.petition, []).append(one)
+    return {
+        petition: _counts(
+            signatures.get(petition, Counter()), _elsewhere(elsewhere.get(petition, []))
+        )
+        for petition in signatures.keys() | elsewhere.keys()
+    }
+
+
+def _elsewhere(counted: list[CountOnly]) -> int:
+    return sum(one.count for one in counted)
+
+
+def _counts(signatures: "Counter[tuple[str, ...]]", elsewhere: int) -> Counts:
+    """`signatures` counts them by channel and status."""
     channels: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
-    for signature in store.find(Signature, petition=petition):
-        statuses[signature.status] += 1
-        if signature.status != "pending":
-            channels[signature.channel] += 1
-    elsewhere = sum(one.count for one in store.find(CountOnly, petition=petition))
+    for (channel, status), number in signatures.items():
+        statuses[status] += number
+        if status != "pending":
+            channels[channel] += number
     taken_off = statuses["withdrawn"] + statuses["duplicate"] + statuses["rejected"]
     return Counts(
         web=channels["web"],

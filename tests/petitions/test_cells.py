@@ -21,7 +21,7 @@ def test_one_small_cell_takes_another_with_it():
 
 def test_four_is_small_and_five_is_not():
     assert protected({"a": 4, "b": 50, "c": 60})[-1].shown == "<5"
-    assert all(cell.count for cell in protected({"a": 5, "b": 50}))
+    assert all(cell.number for cell in protected({"a": 5, "b": 50}))
 
 
 def test_two_small_ones_that_can_only_be_one_each_are_not_left_alone():
@@ -40,8 +40,8 @@ def test_nothing_is_broken_down_where_hiding_does_not_help():
 
 def ways(cells, total):
     """Every way in which the hidden cells may add up, as one who knows the rule can list them."""
-    rest = total - sum(cell.count or 0 for cell in cells)
-    smallest_shown = min((cell.count for cell in cells if cell.count), default=rest)
+    rest = total - sum(cell.number or 0 for cell in cells)
+    smallest_shown = min((cell.number for cell in cells if cell.number), default=rest)
     choices = [
         range(1, FEWEST) if cell.hidden == "small" else range(FEWEST, smallest_shown + 1)
         for cell in cells

@@ -1,0 +1,89 @@
+"""Who was erased, as hashes under a key that is not in the store, so that no old file undoes it."""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from data.erasure_key import erasure_key, fingerprint, made_erasure_key
+from data.errors import Refused
+from data.reader import Reader
+from data.records import Mark, Origin, Person, Signature
+from data.records.base import Id
+from petitions.people import (
+    canonical_email,
+    canonical_phone,
+    folded_name,
+    folded_place,
+    folded_postcode,
+)
+
+_SIZE = 16
+
+
+class Erased:
+    """Who was erased from one petition, asked often, as by an import."""
+
+    def __init__(self, key: bytes, petition: Id, known: frozenset[str]) -> None:
+        self._key = key
+        self._petition = petition
+        self._known = known
+
+    @classmethod
+    def of(cls, store: Reader, petition: Id) -> "Erased":
+        """Refused when people were erased under a key that is not at hand."""
+        marks = store.tally(Mark, "id", "key")
+        if not marks:
+            return cls(b"", petition, frozenset())
+        key = erasure_key()
+        if any(made_with != fingerprint(key) for _, made_with in marks):
+            raise Refused(
+                "People were erased here under another erasure key: put that key beside the "
+                "configuration, or an old file could bring them back."
+            )
+        return cls(key, petition, frozenset(id for id, _ in marks))
+
+    def holds(self, person: Person, *, id: Id = "", origin: Origin | None = None) -> bool:
+        """Whether this is somebody who was erased, as far as it can be told."""
+        if not self._known:
+            return False
+        forms = _forms(person, id=id, origin=origin)
+        return any(_mark(self._key, self._petition, form) in self._known for form in forms)
+
+
+def marks_of(signatures: Iterable[Signature]) -> list[Mark]:
+    """The marks to keep when these signatures are erased; the key is made when there is none."""
+    key = made_erasure_key()
+    ids = {
+        _mark(key, signature.petition, form): None
+        for signature in signatures
+        if signature.person
+        for form in (
+            *_forms(signature.person, id=signature.id, origin=signature.origin),
+            f"name:{folded_name(signature.person.name)}",
+        )
+    }
+    return [Mark(id=id, key=fingerprint(key)) for id in ids]
+
+
+def _forms(person: Person, *, id: Id, origin: Origin | None) -> list[str]:
+    """How somebody may come back: by address, by name and place, or by name where that is all."""
+    name = folded_name(person.name)
+    forms = []
+    if person.email.strip():
+        forms.append(f"email:{canonical_email(person.email)}")
+    if person.phone.strip():
+        forms.append(f"phone:{canonical_phone(person.phone)}:{name}")
+    if person.postcode.strip():
+        forms.append(f"postcode:{folded_postcode(person.postcode)}:{name}")
+    if person.workplace.strip():
+        forms.append(f"workplace:{folded_place(person.workplace)}:{name}")
+    if not forms:
+        forms.append(f"name:{name}")
+    if id:
+        forms.append(f"id:{id}")
+    if origin and origin.id:
+        forms.append(f"origin:{origin.platform}:{origin.id}")
+    return forms
+
+
+def _mark(key: bytes, petition: Id, form: str) -> str:
+    return blake2b(f"{petition}\n{form}".encode(), key=key, digest_size=_SIZE).hexdigest()
