@@ -62,5 +62,5 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV), once; it takes a minute or two." >&2
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --constraint constraints.txt hatchling
-	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev,documents]'
 	@touch $@

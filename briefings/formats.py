@@ -46,8 +46,8 @@ def _blocks(nodes: list["SyntaxTreeNode"], columns: int) -> Iterator[str]:
             yield node.content.rstrip("\n")
         elif node.type == "blockquote":
             yield _indented(_blocks(node.children, columns - 4), "    ", "    ")
-        else:
-            yield _paragraph(node, columns)
+        elif lines := _paragraph(node, columns):
+            yield lines
 
 
 def _heading(node: "SyntaxTreeNode", columns: int) -> str:
@@ -98,6 +98,8 @@ def _inline(node: "SyntaxTreeNode") -> Iterator[str]:
             yield "\n"
         elif child.type == "softbreak":
             yield " "
+        elif child.type == "image":
+            continue
         elif child.children:
             yield from _inline(child)
         elif child.type != "footnote_anchor":

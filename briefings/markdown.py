@@ -1,11 +1,12 @@
 """Markdown with footnotes as a tree: what every other format is made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
 _NOTES = "footnote_block"
@@ -25,7 +26,19 @@ def _parser() -> "MarkdownIt":
         def normalizeLinkText(self, link: str) -> str:  # noqa: N802 (the name it replaces)
             return link
 
-    return WholeLinks("commonmark", {"html": False}).use(footnote_plugin)
+    parser = WholeLinks("commonmark", {"html": False}).use(footnote_plugin)
+    parser.add_render_rule("footnote_caption", _number)
+    return parser
+
+
+def _number(_renderer: object, tokens: "Sequence[Token]", at: int, *_: object) -> str:
+    """`[3]`, however often the note is called."""
+    return f"[{tokens[at].meta['id'] + 1}]"
+
+
+def tokens(markdown: str) -> "tuple[MarkdownIt, list[Token]]":
+    """The parser, and the tokens that it would render."""
+    return _parser(), _parser().parse(markdown)
 
 
 def parse(markdown: str) -> "SyntaxTreeNode":
@@ -40,7 +53,7 @@ def is_notes(node: "SyntaxTreeNode") -> bool:
 
 
 def text_of(node: "SyntaxTreeNode") -> str:
-    """The words of a node without its notes; a forced line end is a line end."""
+    """The words of a node without notes and pictures; a forced line end is a line end."""
     return "".join(_pieces(node))
 
 
@@ -51,7 +64,7 @@ def _pieces(node: "SyntaxTreeNode") -> Iterator[str]:
         yield "\n"
     elif node.type == "softbreak":
         yield " "
-    elif node.type not in {"footnote_ref", "footnote_anchor"}:
+    elif node.type not in {"footnote_ref", "footnote_anchor", "image"}:
         for child in node.children:
             yield from _pieces(child)
             if child.is_nested and child.block:

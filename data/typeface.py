@@ -1,0 +1,110 @@
+"""The faces that a document is printed with, and which characters none of them has."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.errors import Refused
+from data.text import visible
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+SERIF = "Source Serif 4"
+_PACKAGE = "fontpkg_source_serif_4"
+_NEEDED = ("typst", "fontTools", _PACKAGE)
+_NAMED_AT_MOST = 5
+_LEAVE_NO_INK = frozenset("\n\r\t\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad")
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Families in the order to look for a character in, and the fonts to hand to typst."""
+
+    families: tuple[str, ...]
+    fonts: "Fonts"
+
+
+def faces_for(text: str) -> Faces:
+    """What prints every character of `text`: our serif face, then what the system has.
+
+    Refused where a character is in no font at hand, or the extra `documents` is not installed.
+    """
+    need_documents("a PDF", *_NEEDED)
+    from typst import Fonts
+
+    missing = set(text) - _LEAVE_NO_INK - _covered(str(_serif()))
+    if not missing:
+        return Faces((SERIF,), Fonts(include_system_fonts=False, font_paths=[str(_folder())]))
+    fonts = Fonts(font_paths=[str(_folder())])
+    families = [SERIF]
+    for family, path in _by_suitability(fonts):
+        found = missing & _covered(path)
+        if found:
+            families.append(family)
+            missing -= found
+        if not missing:
+            return Faces(tuple(families), fonts)
+    raise Refused(
+        f"No font here has {_named(missing)}: install one that does "
+        "(a Noto font of that script), or write it in other letters."
+    )
+
+
+def need_documents(what: str, *modules: str) -> None:
+    """Refused, naming what to install, when one of the `modules` is not there."""
+    absent = [module for module in modules if find_spec(module) is None]
+    if absent:
+        raise Refused(
+            f"Making {what} needs the extra `documents`: "
+            'install it with pip install "handbill[documents]".'
+        )
+
+
+def _folder() -> Path:
+    spec = find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise Refused('The serif face is missing: pip install "handbill[documents]".')
+    return Path(spec.origin).parent / "files"
+
+
+def _serif() -> Path:
+    return next(path for path in sorted(_folder().iterdir()) if "Italic" not in path.name)
+
+
+def _by_suitability(fonts: "Fonts") -> Iterator[tuple[str, str]]:
+    """The upright text fonts of the system, serif ones first, each family once."""
+    upright = {
+        font.family: font.path
+        for font in fonts.fonts()
+        if font.path and font.style == "normal" and font.weight == 400 and not font.index
+    }
+    ranked = sorted(upright, key=lambda family: ("Serif" not in family, "Sans" not in family))
+    yield from ((family, upright[family]) for family in ranked if family != SERIF)
+
+
+@cache
+def _covered(path: str) -> frozenset[str]:
+    """The characters that the font at `path` has; none when it cannot be read."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, lazy=True, fontNumber=0) as font:
+            return frozenset(map(chr, font.getBestCmap() or ()))
+    except (TTLibError, OSError):
+        return frozenset()
+
+
+def _named(characters: Iterable[str]) -> str:
+    import unicodedata
+
+    known = sorted(characters)
+    names = [
+        f'"{visible(each)}" (U+{ord(each):04X} {unicodedata.name(each, "unnamed")})'
+        for each in known[:_NAMED_AT_MOST]
+    ]
+    more = len(known) - len(names)
+    return ", ".join(names) + (f" and {more} more" if more > 0 else "")
