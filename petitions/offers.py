@@ -114,7 +114,21 @@ def _check_required(petition: Petition, offer: Offer) -> None:
     """Refuse what lacks a required field, where somebody is there to be asked for it."""
     for asked in petition.asks:
         value = getattr(offer, asked.name, "") or offer.answers.get(asked.name, "")
-        if asked.required and not str(value).strip():
+        if is_required(petition, asked.name, offer.channel) and not str(value).strip():
             raise SignatureRefused(
                 "missing", f"This petition asks for the {visible(asked.name)}: fill it in."
             )
+    if must_confirm(petition, offer.channel) and not offer.email.strip():
+        raise SignatureRefused("missing", "This petition asks for the e-mail: fill it in.")
+
+
+def is_required(petition: Petition, field: str, channel: str) -> bool:
+    """Whether nobody signs on that channel without filling in that field."""
+    if field == "email" and must_confirm(petition, channel):
+        return True
+    return any(asked.required for asked in petition.asks if asked.name == field)
+
+
+def must_confirm(petition: Petition, channel: str) -> bool:
+    """Whether it waits for a link in a mail; a collector or a line on paper is a witness."""
+    return petition.confirm and channel == "web"

@@ -11,15 +11,27 @@ from data.records.base import Id
 from data.store import Store
 from petitions.consents import given
 from petitions.duplicates import standing, verdict
-from petitions.offers import ON_A_LINE, Offer, SignatureRefused, person_of, read_offer
+from petitions.offers import (
+    ON_A_LINE,
+    Offer,
+    SignatureRefused,
+    must_confirm,
+    person_of,
+    read_offer,
+)
 from petitions.people import keys
 from petitions.state import last_day, local_day, state
 
 __all__ = ["Offer", "SignatureRefused", "read_offer", "sign", "sign_lines"]
 
 
-def sign(store: Store, now: datetime, who: str, petition: Petition, offer: Offer) -> Signature:
+def sign(
+    store: Store, now: datetime, who: str, petition: Petition, offer: Offer, *, id: Id = ""
+) -> Signature:
     """Take a signature, durably, or raise SignatureRefused and keep nothing.
+
+    Under an `id` that is there already nothing is added and that signature is the answer, so that
+    sending twice is signing once. On the web it is pending where the petition asks to confirm.
 
     A duplicate on paper or in an import is kept with that status, since its line exists. Who may
     have signed already is read in the transaction that writes, so that two processes cannot both
@@ -29,6 +41,8 @@ def sign(store: Store, now: datetime, who: str, petition: Petition, offer: Offer
     compared = keys(petition.key, person)
     with store.transaction(who, f"sign {petition.id}", now) as change:
         current = change.get(Petition, petition.id)
+        if id and (sent_before := change.find(Signature, id=id)):
+            return sent_before[0]
         late = _check_open(current, offer, now)
         found = verdict(compared, standing(change, current.id, compared, offer.channel))
         if found.status == "duplicate" and offer.channel not in ON_A_LINE:
@@ -37,11 +51,11 @@ def sign(store: Store, now: datetime, who: str, petition: Petition, offer: Offer
             )
         return change.put(
             Signature(
-                id=new_id(now),
+                id=id or new_id(now),
                 petition=current.id,
                 serial=_next_serial(change, current.id),
                 channel=offer.channel,
-                status=found.status,
+                status="pending" if must_confirm(current, offer.channel) else found.status,
                 duplicate_of=found.other,
                 received=now,
                 day=offer.day or local_day(current, now),

@@ -66,6 +66,8 @@ class HandOver(Part, frozen=True, kw_only=True):
 class Petition(Record, frozen=True, kw_only=True):
     """`closes` is exclusive; `key` is the secret of its comparing keys; texts are by language.
 
+    With `confirm` a signature on the web counts once a link in a mail was opened.
+
     `retention_days` counts from the close, `pending_days` from signing, `rejected_days` and
     `withdrawn_days` from that decision. `earlier_consents` and `earlier_privacy` keep what
     signatories of an older version were shown. `mappings` says what the columns of imported files
@@ -100,6 +102,7 @@ class Petition(Record, frozen=True, kw_only=True):
     rejected_days: int | None = None
     withdrawn_days: int | None = None
     supporters: tuple[Supporter, ...] = ()
+    confirm: bool = False
     key: str = ""
     mappings: dict[str, dict[str, str]] = field(default_factory=dict)
     handovers: tuple[HandOver, ...] = ()
