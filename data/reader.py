@@ -21,6 +21,7 @@ class Reader:
 
     def __init__(self, database: DurableDatabase) -> None:
         self._database = database
+        self.file = database.file
 
     def get(self, kind: type[R], id: str) -> R:
         """The record of that id; NotFound, with ids that look like it, when there is none."""
@@ -84,7 +85,7 @@ class Reader:
         """The records that match, decoded as `shape`: the record itself or some of its fields."""
         wanted = [(tuple(name.split(".")), value) for name, value in equal.items()]
         for content in self._table(kind).contents(_sharpest(kind, wanted)):
-            found = _decoded(kind, shape, content)
+            found = decoded(kind, shape, content)
             if all(_at(found, path) == value for path, value in wanted):
                 yield found
 
@@ -116,7 +117,7 @@ def _bluntness(query: Equals) -> int:
     return {"id": 0, "keys": 1, "serial": 2, "petition": 8, "case": 8}.get(query.path[0], 9)
 
 
-def _decoded(kind: type[Record], shape: type, content: bytes) -> Any:  # noqa: ANN401 - shape
+def decoded(kind: type[Record], shape: type, content: bytes) -> Any:  # noqa: ANN401 - shape
     try:
         decode = _decoder(shape).decode
         return decode(content)

@@ -38,6 +38,7 @@ _INDEXED: dict[str, list[FieldPath]] = {
     "petitions": [("id",), ("case",)],
     "sheets": [("id",), ("petition",)],
     "counts": [("id",), ("petition",)],
+    "merges": [("id",), ("petition",)],
     "log": [("id",), ("who",)],
 }
 
@@ -69,7 +70,6 @@ class Store(Reader):
 
     def __init__(self, file: StoreFile) -> None:
         super().__init__(DurableDatabase(file))
-        self.file = file
         self._backed_up: date | None = None
         self.location = str(file.path)
 
@@ -107,10 +107,13 @@ class Store(Reader):
     @contextmanager
     def erase(self, who: str, label: str, now: datetime) -> Iterator[Transaction]:
         """A transaction after which no byte of what it replaced or removed is left."""
+        from data.search.index import forget
+
         with self.transaction(who, label, now) as change:
             yield change
             change.forget()
             self.file.erase(change.numbers())
+        forget(self.file.path)
 
     def last_change(self, who: str) -> Log:
         """What `undo` would take back; Refused when there is nothing."""

@@ -1,111 +1,134 @@
 """What is searched: the lines of each record, and how much each weighs."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from data.fold import fold, words
+from data.fold import words
 from data.naming import label
-from data.records import Case, Note, Party, Petition
+from data.records import Case, Note, Party, Petition, Record
 from data.records.base import Id
 
-_NAMES, _PEOPLE, _STATEMENTS, _EXTRACTS = 6, 4, 3, 2
+NAMES, PEOPLE, STATEMENTS, EXTRACTS = 6, 4, 3, 2
+WEIGHTS = (NAMES, PEOPLE, STATEMENTS, EXTRACTS)
 
 
-class Line:
-    """A line as it is shown, with the source that says it."""
+class Line(NamedTuple):
+    """A line as it is shown, with the source that says it.
 
-    def __init__(self, text: str, weight: float, source: Id = "") -> None:
-        self.text = text
-        self.weight = weight
-        self.source = source
+    `kind` is that of a fact. A line with a `party` says its part in a case: the party's own name
+    comes before it, as the party's record has it when somebody searches.
+    """
 
-    @cached_property
-    def words(self) -> list[str]:
-        return words(self.text)
-
-
-class Document:
-    """A record as search sees it."""
-
-    def __init__(self, kind: str, id: Id, title: str, lines: Sequence[Line]) -> None:
-        self.kind = kind
-        self.id = id
-        self.title = title
-        self.lines = [line for line in lines if line.text]
-
-    @cached_property
-    def folded(self) -> str:
-        """Everything it says, folded at once: a quick look before its lines are taken apart."""
-        return fold(" | ".join(line.text for line in self.lines))
+    text: str
+    weight: int
+    source: Id = ""
+    kind: str = ""
+    party: Id = ""
 
 
-def of_case(case: Case, parties: Mapping[Id, Party]) -> Document:
+class Document(NamedTuple):
+    """A record as search sees it; `fields` are the words that each field of a query may ask for."""
+
+    kind: str
+    id: Id
+    title: str
+    lines: tuple[Line, ...]
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+def document(record: Record) -> Document:
+    """What of a case, a party, a petition or a note is searched."""
+    made = _MADE[type(record)](record)
+    lines = (line for line in made.lines if line.party or words(line.text))
+    return made._replace(lines=tuple(sorted(lines, key=lambda line: -line.weight)))
+
+
+def _of_case(case: Case) -> Document:
     lines = [
-        Line(case.title, _NAMES),
-        Line(" ".join((case.id, *case.aliases)), _NAMES),
-        Line(case.summary, _STATEMENTS),
-        Line(", ".join(case.tags), _STATEMENTS),
-        *_people(case, parties),
+        Line(case.title, NAMES),
+        Line(" ".join((case.id, *case.aliases)), NAMES),
+        Line(case.summary, STATEMENTS),
+        Line(", ".join(case.tags), STATEMENTS),
+        *_people(case),
         *_statements(case),
         *_papers(case),
     ]
-    return Document("case", case.id, case.title, lines)
-
-
-def of_party(party: Party) -> Document:
-    return Document("party", party.id, party.name, [*_party(party, _NAMES), Line(party.id, _NAMES)])
-
-
-def of_petition(petition: Petition, parties: Mapping[Id, Party]) -> Document:
-    titles = [petition.title.get("en", ""), *petition.title.values()]
-    target = parties.get(petition.target)
-    lines = [
-        *(Line(title, _NAMES) for title in dict.fromkeys(titles)),
-        Line(petition.id, _NAMES),
-        *(Line(text, _STATEMENTS) for text in (*petition.text.values(), *petition.demands)),
-        *(_party(target, _PEOPLE) if target else ()),
+    fields = [
+        ("country", case.country),
+        ("status", case.status),
+        *(("body", procedure.body) for procedure in case.procedures),
+        *(("kind", fact.kind) for fact in case.facts),
+        *(("source", says) for source in case.sources for says in _naming(source.id, case)),
     ]
-    return Document("petition", petition.id, next(filter(None, titles), petition.id), lines)
+    return Document("case", case.id, case.title, tuple(lines), tuple(dict.fromkeys(fields)))
 
 
-def of_note(note: Note) -> Document:
-    return Document("note", note.id, note.case, [Line(note.text, _STATEMENTS)])
+def _of_party(party: Party) -> Document:
+    lines = [*_party(party), Line(party.id, NAMES)]
+    return Document("party", party.id, party.name, tuple(lines))
 
 
-def _people(case: Case, parties: Mapping[Id, Party]) -> Iterator[Line]:
+def _of_petition(petition: Petition) -> Document:
+    titles = list(dict.fromkeys([petition.title.get("en", ""), *petition.title.values()]))
+    lines = [
+        *(Line(title, NAMES) for title in titles),
+        Line(petition.id, NAMES),
+        *(Line(text, STATEMENTS) for text in (*petition.text.values(), *petition.demands)),
+        *([Line("", PEOPLE, party=petition.target)] if petition.target else []),
+    ]
+    title = next(filter(None, titles), petition.id)
+    return Document("petition", petition.id, title, tuple(lines))
+
+
+def _of_note(note: Note) -> Document:
+    lines = () if note.dropped else (Line(note.text, STATEMENTS),)
+    return Document("note", note.id, note.case, lines)
+
+
+_MADE: dict[type[Record], Callable[..., Document]] = {
+    Case: _of_case,
+    Party: _of_party,
+    Petition: _of_petition,
+    Note: _of_note,
+}
+
+
+def _people(case: Case) -> Iterator[Line]:
     roles = {member.party: member.role for member in case.parties}
-    ids = [*roles, *(addressee.party for addressee in case.addressees)]
-    for id in dict.fromkeys(ids):
-        if id in parties:
-            yield from _party(parties[id], _PEOPLE, roles.get(id, ""))
-        else:
-            yield Line(f"{id}: {roles.get(id, '')}", _PEOPLE)
+    for id in dict.fromkeys([*roles, *(addressee.party for addressee in case.addressees)]):
+        yield Line(roles.get(id, ""), PEOPLE, party=id)
 
 
-def _party(party: Party, weight: float, role: str = "") -> Iterator[Line]:
-    about = ", ".join(filter(None, (party.title, role)))
+def _party(party: Party) -> Iterator[Line]:
     also = f" ({', '.join(party.aliases)})" if party.aliases else ""
-    yield Line(f"{party.name}{also}{': ' if about else ''}{about}", weight)
+    yield Line(f"{party.name}{also}{': ' if party.title else ''}{party.title}", NAMES)
     if party.address:
-        yield Line(f"{label(party)}: {', '.join(party.address)}", _STATEMENTS)
+        yield Line(f"{label(party)}: {', '.join(party.address)}", STATEMENTS)
     for contact in party.contacts:
         parts = (contact.channel, contact.value, contact.note)
-        yield Line(f"{label(party)}: {' '.join(filter(None, parts))}", _STATEMENTS)
+        yield Line(f"{label(party)}: {' '.join(filter(None, parts))}", STATEMENTS)
 
 
 def _statements(case: Case) -> Iterator[Line]:
     for fact in case.facts:
         first = fact.sources[0].id if fact.sources else ""
-        yield Line(fact.text, _STATEMENTS, first)
-        yield from (Line(cited.extract, _EXTRACTS, cited.id) for cited in fact.sources)
+        yield Line(fact.text, STATEMENTS, first, fact.kind)
+        for cited in fact.sources:
+            yield Line(cited.extract, EXTRACTS, cited.id, fact.kind)
 
 
 def _papers(case: Case) -> Iterator[Line]:
     for source in case.sources:
         parts = (source.publisher or source.author, source.title, source.reference)
-        yield Line(", ".join(filter(None, parts)), _STATEMENTS, source.id)
+        yield Line(", ".join(filter(None, parts)), STATEMENTS, source.id)
     for procedure in case.procedures:
         heads = (procedure.body, procedure.number, procedure.title, *procedure.instruments)
         about = ", ".join(filter(None, heads))
         first = procedure.sources[0].id if procedure.sources else ""
-        yield Line(f"{about}: {procedure.status}", _STATEMENTS, first)
+        yield Line(f"{about}: {procedure.status}", STATEMENTS, first)
+
+
+def _naming(id: Id, case: Case) -> tuple[str, ...]:
+    """What `source:` may say for a source: its id and who stands behind it."""
+    source = next(one for one in case.sources if one.id == id)
+    return tuple(filter(None, (source.id, source.publisher, source.republisher, source.author)))

@@ -3,32 +3,53 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from data.fold import fold, words
-from data.search.lines import Document
+
+FIELDS = ("country", "status", "body", "kind", "source")
+"""What may stand before a colon: of a case its country, status and bodies, of a line the kind of
+its fact and its source."""
 
 Term = tuple[tuple[str, ...], ...]
 """Ways to say one thing, any of which will do: each a word, or the words of a phrase."""
 
+
+class Query(NamedTuple):
+    """Terms that must all occur, and fields whose words must all begin with these."""
+
+    terms: tuple[Term, ...]
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
 LONG = 5
-_PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_CERTAIN = 7
+"""A word of so many letters has hardly a neighbour that means something else."""
+_PARTS = re.compile(rf'(?:\b({"|".join(FIELDS)}):)?(?:"([^"]*)"?|([^\s"]+))|\S')
 _WHOLE, _BEGUN, _BESIDE = 1.0, 0.8, 1.0
 
 
-def terms(typed: str) -> list[Term]:
-    """The words and phrases of a query, folded; a quote left open runs to the end."""
-    found: list[Term] = []
-    for phrase, word in _PARTS.findall(fold(typed)):
-        if phrase:
-            found.append((tuple(words(phrase)),))
-        else:
-            found += [((part,),) for part in words(word)]
-    return [term for term in found if term[0]]
+def parsed(typed: str) -> Query:
+    """The words, phrases and fields of a query, folded; a quote left open runs to the end.
+
+    A field that is still being typed (`country:`) asks for nothing yet.
+    """
+    terms: list[Term] = []
+    fields: list[tuple[str, tuple[str, ...]]] = []
+    for field, phrase, word in _PARTS.findall(fold(typed)):
+        if field:
+            fields.append((field, tuple(words(phrase or word))))
+        elif phrase:
+            terms.append((tuple(words(phrase)),))
+        elif word.removesuffix(":") not in FIELDS:
+            terms += [((part,),) for part in words(word)]
+    kept = tuple(term for term in terms if term[0])
+    return Query(kept, tuple(pair for pair in fields if pair[1]))
 
 
-def reaches(wanted: Sequence[Term], folded: str) -> bool:
-    """Whether a folded text can hold all terms; cheap, and never wrong about a "no"."""
-    return all(any(all(word in folded for word in way) for way in term) for term in wanted)
+def begins(wanted: Sequence[str], said: str) -> bool:
+    """Whether each wanted word is the beginning of one that is said; both folded."""
+    return all(any(one.startswith(word) for one in said.split(" ")) for word in wanted)
 
 
 def strength(wanted: Sequence[Term], line: Sequence[str]) -> tuple[set[int], float]:
@@ -45,39 +66,58 @@ def strength(wanted: Sequence[Term], line: Sequence[str]) -> tuple[set[int], flo
     return met, score / len(wanted)
 
 
-def known_words(documents: Iterable[Document]) -> set[str]:
-    return {word for document in documents for word in words(document.folded)}
+def slipped(
+    wanted: Sequence[Term], near: dict[str, list[str]], known: set[str]
+) -> tuple[Term, ...]:
+    """The terms with each long word that is not `known` replaced by those one slip away.
 
-
-def loosened(wanted: Sequence[Term], known: set[str]) -> list[Term]:
-    """The terms with each long word that nothing begins with replaced by those one slip away.
-
-    A slip is a letter too many, too few, another, or two swapped. Empty when that helps nobody.
+    Empty when that helps nobody.
     """
     looser: list[Term] = []
     for term in wanted:
         [word, *rest] = term[0]
-        if rest or any(one.startswith(word) for one in known):
+        if rest or word in known:
             looser.append(term)
-            continue
-        near = _near(word, known) if len(word) >= LONG else []
-        if not near:
-            return []
-        looser.append(tuple((one,) for one in near))
-    return looser if looser != list(wanted) else []
+        elif close := near.get(word, []):
+            looser.append(tuple((one,) for one in close))
+        else:
+            return ()
+    return tuple(looser) if looser != list(wanted) else ()
 
 
-def _near(word: str, known: Iterable[str]) -> list[str]:
-    """The known words that `word`, or the beginning of which it, misses by one slip."""
-    from rapidfuzz.distance import OSA  # only a search that found nothing needs it
+def forgiving(word: str, *, beside: bool) -> bool:
+    """Whether a slip in the word may be forgiven: beside plain hits only in a very long one."""
+    return len(word) >= (_CERTAIN if beside else LONG) and not word.isdigit()
 
+
+def one_slip(word: str, known: Iterable[str], *, whole: bool) -> list[str]:
+    """The known words that `word` misses by one slip; unless `whole`, also by their beginning.
+
+    A slip is a letter too many, too few, another, or two swapped.
+    """
     lengths = range(len(word) - 1, len(word) + 2)
-    return sorted(
-        one
+    likely = [
+        (one, start)
         for one in known
-        if len(one) >= lengths[0]
-        and any(OSA.distance(word, one[:length], score_cutoff=1) <= 1 for length in lengths)
-    )
+        if len(one) >= lengths[0] and not one.startswith(word)
+        for start in ([one] if whole else {one[:length] for length in lengths})
+        if abs(len(start) - len(word)) <= 1 and _agree(word, start)
+    ]
+    if not likely:
+        return []
+    from rapidfuzz.distance import OSA  # only a search that found little needs it
+
+    return sorted({one for one, start in likely if OSA.distance(word, start) <= 1})
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether all but two letters stand at the same place from one end or the other."""
+    first = next((place for place, pair in enumerate(zip(one, other)) if len({*pair}) > 1), None)  # noqa: B905
+    if first is None:
+        return True
+    backwards = zip(reversed(one), reversed(other))  # noqa: B905
+    last = next((place for place, pair in enumerate(backwards) if len({*pair}) > 1), 0)
+    return first + last >= min(len(one), len(other)) - 2
 
 
 def _places(term: Term, line: Sequence[str]) -> dict[int, tuple[int, float]]:
