@@ -4,8 +4,25 @@
 is canonical: one order of keys, one way to write each value.
 """
 
-from data.casefile.mistakes import Mistake
-from data.casefile.reading import read, read_parties
-from data.casefile.writing import write, write_parties
+from data.casefile.bundle import Bundle, read_bundle, text_id, write_bundle
+from data.casefile.mistakes import Mistake, Wrong, instead, quoted
+from data.casefile.reading import read, read_facts, read_parties
+from data.casefile.writing import fragment, write, write_facts, write_parties
 
-__all__ = ["Mistake", "read", "read_parties", "write", "write_parties"]
+__all__ = [
+    "Bundle",
+    "Mistake",
+    "Wrong",
+    "fragment",
+    "instead",
+    "quoted",
+    "read",
+    "read_bundle",
+    "read_facts",
+    "read_parties",
+    "text_id",
+    "write",
+    "write_bundle",
+    "write_facts",
+    "write_parties",
+]

@@ -28,24 +28,24 @@ def check_case(case: Case) -> None:
     _check_sources(case)
 
 
-def check_parties(parties: Sequence[Party]) -> None:
-    """Wrong for the first thing in `parties` that cannot be so."""
-    _check_unique([party.id for party in parties], "parties")
+def check_parties(parties: Sequence[Party], path: Path = ("parties",)) -> None:
+    """Wrong for the first thing in `parties`, which stand at `path`, that cannot be so."""
+    _check_unique([party.id for party in parties], *path)
     for place, party in enumerate(parties):
         if party.naming == "agreed" and party.agreement is None:
             raise Wrong(
-                ("parties", place, "naming"),
+                (*path, place, "naming"),
                 "agreed by whom is not said; would be right: an agreement with who asked and when",
             )
 
 
-def _check_unique(ids: Iterable[str], name: str) -> None:
+def _check_unique(ids: Iterable[str], *path: str | int) -> None:
     first: dict[str, int] = {}
     for place, each in enumerate(ids):
         if each in first:
             raise Wrong(
-                (name, place, "id"),
-                f"{quoted(each)} is the id of {name}[{first[each] + 1}] already; use another",
+                (*path, place, "id"),
+                f"{quoted(each)} is the id of {path[-1]}[{first[each] + 1}] already; use another",
             )
         first[each] = place
 

@@ -10,10 +10,11 @@ from data.casefile.form import FORMAT
 from data.casefile.lines import line_of, lines_of
 from data.casefile.mistakes import Mistake, Wrong, instead, quoted
 from data.casefile.values import record
-from data.records import Case, Party
+from data.records import Case, Fact, Part, Party
 from data.text import visible
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Part)
 
 _BYTE_ORDER_MARK = "\ufeff"
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -43,24 +44,53 @@ _REMEDIES = {
 }
 
 
-def read(text: str | bytes, name: str = "case file") -> Case:
-    """The case in a TOML `text`, with `rev` 0; Mistake names line and key of what is wrong."""
-    return _read(text, name, _case)
+def read(
+    text: str | bytes, name: str = "case file", *, check: Callable[[Case], object] | None = None
+) -> Case:
+    """The case in a TOML `text`, with `rev` 0; Mistake names line and key of what is wrong.
+
+    `check` may raise Wrong for what only its caller can know.
+    """
+    return read_as(text, name, _case, check)
 
 
-def read_parties(text: str | bytes, name: str = "party file") -> list[Party]:
+def read_parties(
+    text: str | bytes,
+    name: str = "party file",
+    *,
+    check: Callable[[list[Party]], object] | None = None,
+) -> list[Party]:
     """The parties in a TOML `text`, as `read`."""
-    return _read(text, name, _parties)
+    return read_as(text, name, _parties, check)
 
 
-def _read(text: str | bytes, name: str, build: Callable[[dict[str, Any], bool], T]) -> T:
+def read_facts(
+    text: str | bytes,
+    name: str = "facts",
+    *,
+    check: Callable[[list[Fact]], object] | None = None,
+) -> list[Fact]:
+    """The facts in a TOML `text` that holds nothing else, as `read`."""
+    return read_as(text, name, _facts, check)
+
+
+def read_as(
+    text: str | bytes,
+    name: str,
+    build: Callable[[dict[str, Any], bool], T],
+    check: Callable[[T], object] | None = None,
+) -> T:
+    """What `build` makes of the tables of a TOML `text`, told whether a newer version wrote it."""
     name = visible(name)
     decoded = _decoded(text, name)
     document = _parsed(decoded, name)
     try:
-        return build(document, _takes_newer(document))
+        built = build(document, _takes_newer(document))
+        if check:
+            check(built)
     except Wrong as wrong:
         raise wrong.located(name, line_of(lines_of(decoded), wrong.path)) from None
+    return built
 
 
 def _case(document: dict[str, Any], newer: bool) -> Case:
@@ -70,17 +100,29 @@ def _case(document: dict[str, Any], newer: bool) -> Case:
 
 
 def _parties(document: dict[str, Any], newer: bool) -> list[Party]:
-    tables = document.pop("parties", [])
-    if document and not newer:
-        key = next(iter(document))
-        raise Wrong((key,), f"this key is not known; {instead(key, ['format', 'parties'])}")
-    if not isinstance(tables, list):
-        raise Wrong(("parties",), "stands alone; would be right: [[parties]] before each party")
-    parties = [
-        record(Party, table, ("parties", place), newer=newer) for place, table in enumerate(tables)
-    ]
+    parties = records(Party, document, ("parties",), newer=newer)
     check_parties(parties)
     return parties
+
+
+def _facts(document: dict[str, Any], newer: bool) -> list[Fact]:
+    return records(Fact, document, ("facts",), newer=newer)
+
+
+def records(
+    kind: type[P], document: dict[str, Any], path: tuple[str, ...], *, newer: bool
+) -> list[P]:
+    """The records in a table that holds one array of tables, named at the end of `path`."""
+    name = path[-1]
+    tables = document.pop(name, [])
+    if document and not newer:
+        key = next(iter(document))
+        right = [name] if path[1:] else ["format", name]
+        raise Wrong((*path[:-1], key), f"this key is not known; {instead(key, right)}")
+    if not isinstance(tables, list):
+        header = ".".join(path)
+        raise Wrong(path, f"stands alone; would be right: [[{header}]] before each")
+    return [record(kind, table, (*path, place), newer=newer) for place, table in enumerate(tables)]
 
 
 def _takes_newer(document: dict[str, Any]) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from data.casefile.form import ALWAYS_WRITTEN, FORMAT, STORE_FIELDS
 from data.errors import BadInput
-from data.records import Case, Part, Party
+from data.records import Case, Fact, Part, Party
 from data.text import visible
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -21,18 +21,30 @@ _SHORT = {"\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": 
 
 def write(case: Case) -> str:
     """`case` as a TOML document, without what only the store knows (`rev` and times)."""
-    return _document(_plain(case), [case])
+    return document_of(plain(case), [case])
 
 
 def write_parties(parties: Iterable[Party]) -> str:
     """`parties`, in their order, as a TOML document of their own."""
     listed = list(parties)
-    return _document({"parties": [_plain(party) for party in listed]}, listed)
+    return document_of({"parties": [plain(party) for party in listed]}, listed)
 
 
-def _document(plain: dict[str, Any], parts: Iterable[Part]) -> str:
+def write_facts(facts: Iterable[Fact]) -> str:
+    """`facts` as a TOML document of their own."""
+    listed = list(facts)
+    return document_of({"facts": [plain(fact) for fact in listed]}, listed)
+
+
+def fragment(name: str, value: object) -> str:
+    """A field of a record as it stands in a document; an array of tables for a tuple of parts."""
+    return "\n".join(_table({name: _plain_value(value)}, ())).strip("\n")
+
+
+def document_of(table: Mapping[str, Any], parts: Iterable[Part]) -> str:
+    """`table` as a document; its format is that of a newer version if any of `parts` needs it."""
     newer = any(map(_has_unknown, parts))
-    lines = _table({"format": FORMAT + newer, **plain}, ())
+    lines = _table({"format": FORMAT + newer, **table}, ())
     return "\n".join(lines) + "\n"
 
 
@@ -46,23 +58,23 @@ def _has_unknown(value: Any) -> bool:  # noqa: ANN401 - a field of any type
     return False
 
 
-def _plain(part: Part) -> dict[str, Any]:
+def plain(part: Part) -> dict[str, Any]:
     """`part` as a dictionary in the order of its fields, then what a newer version added."""
     always = ALWAYS_WRITTEN.get(type(part), "")
-    plain: dict[str, Any] = {}
+    table: dict[str, Any] = {}
     for item in msgspec.structs.fields(part):
         value = getattr(part, item.name)
         if item.name in STORE_FIELDS:
             continue
         if item.required or value != item.default or item.name == always:
-            plain[item.name] = _plain_value(value)
-    plain.update(sorted(part.unknown.items()))
-    return plain
+            table[item.name] = _plain_value(value)
+    table.update(sorted(part.unknown.items()))
+    return table
 
 
 def _plain_value(value: Any) -> Any:  # noqa: ANN401 - a field of any type
     if isinstance(value, Part):
-        return _plain(value)
+        return plain(value)
     if isinstance(value, tuple):
         return [_plain_value(item) for item in value]
     return value
@@ -130,9 +142,9 @@ def _paragraphs(text: str) -> str:
 
 def _harmless(text: str) -> str:
     """`text` with escapes for what `visible` would not show as it is, such as bidi overrides."""
-    if visible(text, lines=True) == text:
-        return text
-    return "".join(map(_escaped, text))
+    return "\n".join(
+        line if visible(line) == line else "".join(map(_escaped, line)) for line in text.split("\n")
+    )
 
 
 def _escaped(character: str) -> str:
