@@ -21,9 +21,9 @@ from data.durable.storefile import StoreFile
 from data.fold import words
 from data.reader import Reader, decoded
 from data.records import Case, Note, Party, Petition, Record
-from data.search.lines import WEIGHTS, Line, document
+from data.search.lines import FIELD, WEIGHTS, Line, document
 
-FORMAT = 1
+FORMAT = 2
 """Moves whenever what is kept, or how text is folded, changes: an index of another is made anew."""
 
 _KINDS: dict[str, type[Record]] = {kind.table: kind for kind in (Case, Party, Petition, Note)}
@@ -42,7 +42,7 @@ CREATE VIRTUAL TABLE said USING fts5(
     names, people, statements, extracts, fields,
     tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
 );
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab(said, col);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(said, row);
 """
 
 
@@ -256,4 +256,4 @@ def _marks(fields: Iterable[tuple[str, str]]) -> Iterator[str]:
     """The words of a field as the index holds them, each with the field's name before it."""
     for name, says in fields:
         for word in words(says):
-            yield f"field{name}{word}"
+            yield f"{FIELD}{name}{word}"

@@ -10,6 +10,8 @@ from data.records.base import Id
 
 NAMES, PEOPLE, STATEMENTS, EXTRACTS = 6, 4, 3, 2
 WEIGHTS = (NAMES, PEOPLE, STATEMENTS, EXTRACTS)
+FIELD = "fieldof"
+"""What stands before the words of a field in the index, with the field's name."""
 
 
 class Line(NamedTuple):

@@ -21,6 +21,11 @@ class Query(NamedTuple):
     terms: tuple[Term, ...]
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def of_a_line(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The fields that one line must have, not only the record."""
+        return [pair for pair in self.fields if pair[0] in {"kind", "source"}]
+
 
 LONG = 5
 _CERTAIN = 7
@@ -58,12 +63,20 @@ def strength(wanted: Sequence[Term], line: Sequence[str]) -> tuple[set[int], flo
     A word that is there whole counts more than one that only begins so; terms that stand beside
     each other as they were typed count more.
     """
+    if not wanted:
+        return set(), 1.0
     places = [_places(term, line) for term in wanted]
     met = {number for number, found in enumerate(places) if found}
     score = sum(max(worth for _, worth in found.values()) for found in places if found)
     for before, after in pairwise(places):
         score += _BESIDE * any(end in after for end, _ in before.values())
     return met, score / len(wanted)
+
+
+def at_most(wanted: Sequence[Term]) -> float:
+    """The greatest strength that any line could have."""
+    whole = sum(_WHOLE + _BESIDE * (max(map(len, term)) - 1) for term in wanted)
+    return (whole + _BESIDE * (len(wanted) - 1)) / len(wanted) if wanted else 1.0
 
 
 def slipped(

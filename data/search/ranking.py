@@ -1,20 +1,29 @@
 """Which records answer a query, and the line of each that answers it best."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
 from data.fold import words
 from data.records.base import Id
-from data.search.lines import NAMES, PEOPLE, WEIGHTS, Line
-from data.search.query import Query, Term, begins, forgiving, one_slip, slipped, strength
+from data.search.lines import FIELD, NAMES, PEOPLE, WEIGHTS, Line
+from data.search.query import (
+    Query,
+    Term,
+    at_most,
+    begins,
+    forgiving,
+    one_slip,
+    slipped,
+    strength,
+)
 
 _ALSO = 0.05
 _COLUMNS = dict(zip(("names", "people", "statements", "extracts"), WEIGHTS, strict=True))
-_OF_A_LINE = ("kind", "source")
 _CHUNK = 40
 _FEW = 10
 _decode = msgspec.json.Decoder(list[Line]).decode
@@ -95,7 +104,7 @@ def _promising(connection: sqlite3.Connection, query: Query, kinds: Sequence[str
         )
     for name, wanted in query.fields:
         for word in wanted:
-            match = f'fields : "field{name}{word}"*'
+            match = f'fields : "{FIELD}{name}{word}"*'
             having = {num for (num,) in connection.execute(_SAID, (match,))}
             weights = (
                 {num: (weights or {}).get(num, 0.0) for num in having}
@@ -158,25 +167,33 @@ def _parties_of(connection: sqlite3.Connection, nums: Sequence[int]) -> dict[Id,
 
 
 def _hit(kept: _Kept, query: Query, parties: Mapping[Id, _Kept]) -> Hit | None:
-    """The record with its best line; None unless each term is somewhere in it."""
+    """The record with its best line; None unless each term is somewhere in it.
+
+    Lines come the weightiest first: those that can no longer be the best are not looked at.
+    """
     missing = set(range(len(query.terms)))
-    scored: list[tuple[float, Line]] = []
-    of_a_line = [pair for pair in query.fields if pair[0] in _OF_A_LINE]
+    needles = [f" {way[0]}" for term in query.terms for way in term]
+    most = at_most(query.terms)
+    best, line_of_best, also = -1.0, None, 0.0
     for line, folded in _lines(kept, parties):
-        if not all(_has(line, name, wanted) for name, wanted in of_a_line):
+        if not missing and line.weight * most < best:
+            break
+        if not all(_has(line, name, wanted) for name, wanted in query.of_a_line):
             continue
-        if not query.terms:
-            scored.append((line.weight, line))
-        elif _may_say(folded, query.terms):
-            met, score = strength(query.terms, folded.split(" "))
-            if met:
-                missing -= met
-                scored.append((line.weight * score, line))
-    if missing or not scored:
+        said = f" {folded}"
+        if needles and not any(needle in said for needle in needles):
+            continue
+        met, score = strength(query.terms, folded.split(" "))
+        missing -= met
+        if met or not needles:
+            also += score
+            if line.weight * score > best:
+                best, line_of_best = line.weight * score, line
+    if missing or line_of_best is None:
         return None
-    best, line = max(scored, key=lambda pair: pair[0])
-    score = best + _ALSO * sum(also for also, _ in scored)
-    return Hit(kept.kind, kept.id, kept.title, line.text, line.source, round(score, 3))
+    said_by = line_of_best.source
+    score = round(best + _ALSO * also, 3)
+    return Hit(kept.kind, kept.id, kept.title, line_of_best.text, said_by, score)
 
 
 def _lines(kept: _Kept, parties: Mapping[Id, _Kept]) -> Iterator[tuple[Line, str]]:
@@ -204,14 +221,14 @@ def _plain(text: str, weight: int) -> tuple[Line, str]:
     return Line(text, weight), " ".join(words(text))
 
 
-def _may_say(folded: str, terms: Iterable[Term]) -> bool:
-    """Whether a line can meet a term; cheap, and never wrong about a "no"."""
-    return any(way[0] in folded for term in terms for way in term)
-
-
-def _has(line: Line, name: str, wanted: Sequence[str]) -> bool:
+def _has(line: Line, name: str, wanted: tuple[str, ...]) -> bool:
     """Whether a line is of that kind of fact, or said by that source."""
-    return begins(wanted, " ".join(words(line.kind if name == "kind" else line.source)))
+    return _said_so(line.kind if name == "kind" else line.source, wanted)
+
+
+@lru_cache(4096)
+def _said_so(text: str, wanted: tuple[str, ...]) -> bool:
+    return begins(wanted, " ".join(words(text)))
 
 
 def _looser(connection: sqlite3.Connection, query: Query, *, beside: bool) -> tuple[Term, ...]:
@@ -238,8 +255,7 @@ def _alike(connection: sqlite3.Connection, word: str) -> list[str]:
     """The words of the index that agree with `word` in its first or in its second half."""
     half = len(word) // 2
     rows = connection.execute(
-        "SELECT DISTINCT term FROM vocabulary WHERE col != 'fields'"
-        " AND (term GLOB ? OR instr(substr(term, 1, ?), ?))",
+        "SELECT term FROM vocabulary WHERE term GLOB ? OR instr(substr(term, 1, ?), ?)",
         (f"{word[:half]}*", len(word) + 2, word[half + 1 :]),
     )
-    return [term for (term,) in rows]
+    return [term for (term,) in rows if not term.startswith(FIELD)]
