@@ -110,15 +110,19 @@ def compose(
     choices: Sequence[Choice] = (),
     allow: str = "",
     model: bool = False,
+    left_off: Sequence[str] = (),
 ) -> "Composed":
-    """A briefing of that kind from a case, found by the words for it; nothing is kept yet."""
+    """A briefing of that kind from a case, found by the words for it; nothing is kept yet.
+
+    `left_off` are contacts that stand on no envelope, each as `PARTY VALUE`.
+    """
     from briefings.compose import compose as composed
     from data.cases import find_case
 
     found = find_case(store, case)
     return composed(
         found,
-        parties_of(store, found),
+        _reached(parties_of(store, found), left_off),
         kind=kind,
         as_of=day_of(as_of, now.date()),
         today=now.date(),
@@ -132,8 +136,22 @@ def compose(
     )
 
 
+def _reached(parties: dict[Id, Party], left_off: Sequence[str]) -> dict[Id, Party]:
+    """The parties, each without the contacts that were left off."""
+    from tui.letters import without
+
+    return {id: without(party, left_off) for id, party in parties.items()}
+
+
 def save_briefing(
-    store: Store, now: datetime, who: str, composed: "Composed", case: Case
+    store: Store,
+    now: datetime,
+    who: str,
+    composed: "Composed",
+    case: Case,
+    *,
+    to: Id = "",
+    left_off: Sequence[str] = (),
 ) -> "Briefing":
     """Keep what was composed, with the facts it used and the version of the case."""
     from data.records import Briefing
@@ -154,6 +172,9 @@ def save_briefing(
         case_rev=case.rev,
         choices=composed.choices,
         warnings=composed.warnings,
+        petition=composed.petition,
+        to=to,
+        left_off=tuple(left_off),
     )
     with store.transaction(who, f"save a {composed.kind}", now) as change:
         return change.put(replace(briefing, id=_briefing_id(change, case.id, composed.kind, now)))

@@ -22,7 +22,11 @@ class Sent(Part, frozen=True, kw_only=True):
 
 
 class Briefing(Record, frozen=True, kw_only=True):
-    """A composed document as Markdown with footnotes, with what it was made from."""
+    """A composed document as Markdown with footnotes, with what it was made from.
+
+    `to` is the party it was asked to go to, `left_off` the contacts that were left off, each as
+    `PARTY VALUE`; `edited` says that the body was changed by hand since it was composed.
+    """
 
     table: ClassVar[str] = "briefings"
     case: Id
@@ -33,6 +37,9 @@ class Briefing(Record, frozen=True, kw_only=True):
     addressees: tuple[Addressee, ...] = ()
     reference: str = ""
     body: str = ""
+    to: Id = ""
+    left_off: tuple[str, ...] = ()
+    edited: bool = False
     words: int = 0
     budget: int = 0
     facts: tuple[Id, ...] = ()
