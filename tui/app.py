@@ -1,6 +1,7 @@
 """The app: three modes over one desk."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -31,8 +32,10 @@ POLL_SECONDS = 1.0
 
 
 def open_app(location: str) -> None:
-    """Run the app on the store at `location`; what stops it from opening is raised."""
-    app = HandbillApp(location)
+    """Run the app on the store at `location`; what stops it from opening is raised before that."""
+    app = HandbillApp(location, settings=config.load())
+    with suppress(NoStore):
+        app.desk.open_first()
     app.run()
     if app.failure:
         raise app.failure
@@ -60,9 +63,14 @@ class HandbillApp(KeysInOrder):
     case: var[str] = var("")
 
     def __init__(
-        self, location: str, clock: Callable[[], datetime] = clock.now, who: str = ""
+        self,
+        location: str,
+        clock: Callable[[], datetime] = clock.now,
+        who: str = "",
+        settings: config.Config | None = None,
     ) -> None:
         super().__init__()
+        self.settings = settings
         self.desk = Desk(location)
         self.clock = clock
         self.who = who
@@ -85,11 +93,12 @@ class HandbillApp(KeysInOrder):
     async def begin(self) -> None:
         """Read the settings and open the store; offer the starter cases when there is none."""
         try:
-            settings = config.load()
+            settings = self.settings or config.load()
             self.who = self.who or settings.name or clock.who()
             self.theme = fitting_theme(settings.theme, frozenset(self.available_themes))
             self.set_keymap(settings.keys)
-            await self.desk.open()
+            if not self.desk.is_open:
+                await self.desk.open()
         except NoStore:
             await self.push_screen_wait(WelcomeScreen())
         except HandbillError as error:

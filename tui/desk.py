@@ -21,6 +21,14 @@ class Desk:
         self._store: Store | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
 
+    @property
+    def is_open(self) -> bool:
+        return self._store is not None
+
+    def open_first(self) -> None:
+        """Open the store before there is a loop to wait in; NoStore when there is none."""
+        self._thread.submit(self._adopt, partial(open_store, self.location)).result()
+
     async def open(self, *, create: bool = False) -> None:
         """Open the store; NoStore when there is none and none is to be created."""
         await self._do(self._adopt, partial(open_store, self.location, create=create))

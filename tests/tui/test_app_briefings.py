@@ -29,7 +29,9 @@ async def test_a_letter_of_the_case_at_hand_is_one_key_away(location: str) -> No
 
 async def test_the_preview_follows_the_kind_and_says_what_it_is_for(location: str) -> None:
     async with opened(location, LARGE) as (app, pilot):
-        await press(pilot, "j", "b", "j")
+        await press(pilot, "j", "b")
+        while app.screen.listing.key != "new:summary":
+            await press(pilot, "j")
         assert "SUMMARY" in shown(app)
         assert "of 150 words" in shown(app)
         assert KINDS["summary"].purpose in app.screen.page.text

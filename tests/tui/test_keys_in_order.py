@@ -7,7 +7,7 @@ from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
 
-from data.records import Note, Signature
+from data.records import Briefing, Note, Signature
 from data.store import open_store
 from tests.tui.driving import NOW, WHO, opened, press, settle, starter
 from tui.actions import start_petition
@@ -39,6 +39,17 @@ async def test_a_search_and_what_follows_it(location: str) -> None:
         await settle(pilot)
         assert app.case == "kz-wos-2023"
         assert app.screen._page == "timeline"
+
+
+async def test_a_letter_is_saved_before_it_could_be_read(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        burst(app, "j", "b", "w")
+        await settle(pilot)
+        assert app.screen.listing.key.startswith("saved:")
+    store = open_store(location)
+    (letter,) = store.all(Briefing)
+    store.close()
+    assert letter.case == "kz-wos-2023"
 
 
 async def test_a_note_and_a_move(location: str) -> None:

@@ -17,7 +17,7 @@ from tui.widgets.page import Page
 
 MOVING = (
     ("1 2 3", "Cases, Briefings, Petitions"),
-    ("j k ↑ ↓", "one row or line; g and G: first and last; Space: a page"),
+    ("j k ↑ ↓", "one row or line; g G first and last; Space a page"),
     ("Enter l →", "open what the cursor is on"),
     ("Esc h ←", "back"),
     ("Tab", "the next part of the screen"),

@@ -56,7 +56,9 @@ class Line(Input):
 
 
 class Lines(TextArea):
-    """Several lines to type in; Tab moves on."""
+    """Several lines of a form to type in; Tab moves on."""
+
+    BINDINGS = [Binding("tab", "screen.go_on", "next", key_display="Tab", id="lines.next")]
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(text, id=id, tab_behavior="focus", compact=True, show_line_numbers=False)

@@ -126,14 +126,13 @@ class BriefingsScreen(ModeScreen):
 
     @work(exclusive=True, group="keep")
     async def action_keep(self) -> None:
-        if self._draft is None:
-            self.handbill.tell("Nothing to save here: choose a kind of briefing that can be made.")
+        key, case = self.listing.key, self.handbill.case
+        if not key.startswith(NEW):
+            self.handbill.tell("Nothing to save here: choose a kind of briefing above.")
             return
-        composed = self._draft.composed
         with self.telling():
-            one = await self.desk.ask(
-                keep, composed.case, composed.kind, self.now(), self.handbill.who
-            )
+            kind = key.removeprefix(NEW)
+            one = await self.desk.ask(keep, case, kind, self.now(), self.handbill.who)
             self.handbill.tell(f"Saved: {one.kind} of {one.case}.")
             await self.handbill.look_again()
             self.reload(at=SAVED + one.id)

@@ -11,7 +11,7 @@ from data.overview.rows import short_date
 from data.records import Case, Fact, Party, Source
 from data.spoken_dates import spoken
 from tui.screens.cases.reading import CaseRow, CaseView
-from tui.screens.petitions.pages import days_text
+from tui.screens.petitions.pages import time_text
 from tui.widgets.bar import clock_text
 from tui.widgets.ink import Part, apart, hanging, line
 from tui.widgets.rows import Row
@@ -51,8 +51,9 @@ def overview_lines(view: CaseView, found: str, width: int) -> Sequence[Content]:
     for petition in view.petitions:
         count, goal = petition.counts.total, petition.petition.goal
         number = f"{count:,} of {goal:,}" if goal else f"{count:,}"
-        row = f"{petition.petition.id}  {number}  {days_text(petition)}"
-        lines += _section("PETIT.", (row,), width, "")
+        row = f"{petition.petition.id}  {number}  {time_text(petition)}"
+        label = line((" PETITION  ", "bold $text-muted"))
+        lines += hanging(line(row), width, label, " " * label.cell_length)
     if view.notice:
         lines += hanging(line((view.notice, "$text-muted")), width, " ", " ")
     return lines

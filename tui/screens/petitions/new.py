@@ -59,7 +59,6 @@ class NewPetitionScreen(FormScreen[str]):
     }
     """
     BINDINGS = [
-        Binding("tab", "app.focus_next", "next", show=True, key_display="Tab", id="new.next"),
         Binding("escape", "leave", "leave", key_display="Esc", id="new.leave"),
     ]
 
