@@ -14,7 +14,7 @@ from data.durable.storefile import StoreFile
 from data.reader import Reader
 from data.search.intake import bring_up_to_date
 
-FORMAT = 3
+FORMAT = 5
 """Moves whenever what is kept, or how text is folded, changes: an index of another is made anew."""
 
 _PATIENCE = 2.0
@@ -22,7 +22,8 @@ _TABLES = """
 CREATE TABLE stands (moment TEXT);
 CREATE TABLE docs (
     num INTEGER PRIMARY KEY, place TEXT, number INTEGER, mark INTEGER,
-    kind TEXT, id TEXT, title TEXT, lines BLOB, UNIQUE (place, number)
+    kind TEXT, id TEXT, title TEXT, lines BLOB, sources BLOB,
+    UNIQUE (place, number)
 );
 CREATE INDEX docs_by_id ON docs (id);
 CREATE TABLE links (doc INTEGER, party TEXT);

@@ -115,9 +115,11 @@ def _take(
     kind = _KINDS[place[0]]
     made = document(decoded(kind, kind, content))
     lines = msgspec.json.encode(made.lines)
+    sources = msgspec.json.encode(dict(made.sources))
     added = connection.execute(
-        "INSERT INTO docs (place, number, mark, kind, id, title, lines) VALUES (?,?,?,?,?,?,?)",
-        (*place, crc32(content), made.kind, made.id, made.title, lines),
+        "INSERT INTO docs (place, number, mark, kind, id, title, lines, sources)"
+        " VALUES (?,?,?,?,?,?,?,?)",
+        (*place, crc32(content), made.kind, made.id, made.title, lines, sources),
     )
     columns = [_column(made.lines, weight) for weight in WEIGHTS]
     fields = " ".join(_marks(made.fields))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from data.fold import words
 from data.naming import label
-from data.records import Case, Note, Party, Petition, Record
+from data.records import Case, Note, Party, Petition, Record, Source
 from data.records.base import Id
 
 NAMES, PEOPLE, STATEMENTS, EXTRACTS = 6, 4, 3, 2
@@ -17,8 +17,8 @@ FIELD = "fieldof"
 class Line(NamedTuple):
     """A line as it is shown, with the source that says it.
 
-    `kind` is that of a fact. A line with a `party` says its part in a case: the party's own name
-    comes before it, as the party's record has it when somebody searches.
+    `kind` is that of a fact, or the body of a procedure. A line with a `party` says its part in a
+    case: the party's own name comes before it, as the party's record has it by then.
     """
 
     text: str
@@ -29,13 +29,18 @@ class Line(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A record as search sees it; `fields` are the words that each field of a query may ask for."""
+    """A record as search sees it.
+
+    `fields` are the words that each field of a query may ask for, `sources` what each source may
+    be called.
+    """
 
     kind: str
     id: Id
     title: str
     lines: tuple[Line, ...]
     fields: tuple[tuple[str, str], ...] = ()
+    sources: tuple[tuple[Id, str], ...] = ()
 
 
 def document(record: Record) -> Document:
@@ -55,14 +60,17 @@ def _of_case(case: Case) -> Document:
         *_statements(case),
         *_papers(case),
     ]
+    sources = [(source.id, _called(source)) for source in case.sources]
     fields = [
         ("country", case.country),
         ("status", case.status),
         *(("body", procedure.body) for procedure in case.procedures),
         *(("kind", fact.kind) for fact in case.facts),
-        *(("source", says) for source in case.sources for says in _naming(source.id, case)),
+        *(("source", called) for _, called in sources),
     ]
-    return Document("case", case.id, case.title, tuple(lines), tuple(dict.fromkeys(fields)))
+    return Document(
+        "case", case.id, case.title, tuple(lines), tuple(dict.fromkeys(fields)), tuple(sources)
+    )
 
 
 def _of_party(party: Party) -> Document:
@@ -127,10 +135,10 @@ def _papers(case: Case) -> Iterator[Line]:
         heads = (procedure.body, procedure.number, procedure.title, *procedure.instruments)
         about = ", ".join(filter(None, heads))
         first = procedure.sources[0].id if procedure.sources else ""
-        yield Line(f"{about}: {procedure.status}", STATEMENTS, first)
+        yield Line(f"{about}: {procedure.status}", STATEMENTS, first, procedure.body)
 
 
-def _naming(id: Id, case: Case) -> tuple[str, ...]:
+def _called(source: Source) -> str:
     """What `source:` may say for a source: its id and who stands behind it."""
-    source = next(one for one in case.sources if one.id == id)
-    return tuple(filter(None, (source.id, source.publisher, source.republisher, source.author)))
+    who = (source.publisher, source.republisher, source.author)
+    return " ".join(filter(None, (source.id, *who)))

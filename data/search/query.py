@@ -23,8 +23,12 @@ class Query(NamedTuple):
 
     @property
     def of_a_line(self) -> list[tuple[str, tuple[str, ...]]]:
-        """The fields that one line must have, not only the record."""
-        return [pair for pair in self.fields if pair[0] in {"kind", "source"}]
+        """The fields that one line must have, not only the record.
+
+        Where nothing but fields is asked for, the line of a body is the one to show.
+        """
+        of_a_line = {"kind", "source"} if self.terms else {"kind", "source", "body"}
+        return [pair for pair in self.fields if pair[0] in of_a_line]
 
 
 LONG = 5

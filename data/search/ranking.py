@@ -1,7 +1,7 @@
 """Which records answer a query, and the line of each that answers it best."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -58,6 +58,7 @@ class _Kept(NamedTuple):
     id: Id
     title: str
     lines: list[tuple[Line, str]]
+    sources: bytes
 
 
 def ranked(connection: sqlite3.Connection, query: Query, kinds: Sequence[str], most: int) -> Hits:
@@ -142,17 +143,17 @@ def _weighed(connection: sqlite3.Connection, term: Term) -> dict[int, float]:
 def _read(connection: sqlite3.Connection, nums: Sequence[int]) -> Iterator[_Kept]:
     marks = ",".join("?" * len(nums))
     rows = connection.execute(
-        "SELECT num, kind, id, title, lines, names, people, statements, extracts"  # noqa: S608
+        "SELECT num, kind, id, title, lines, sources, names, people, statements, extracts"  # noqa: S608
         f" FROM docs JOIN said ON said.rowid = docs.num WHERE num IN ({marks})",
         nums,
     )
-    for num, kind, id, title, lines, *said in rows:
+    for num, kind, id, title, lines, sources, *said in rows:
         texts = _decode(lines)
         folded: list[str] = []
         for weight, column in zip(WEIGHTS, said, strict=True):
             if any(line.weight == weight for line in texts):
                 folded += column.split("\n")
-        yield _Kept(num, kind, id, title, list(zip(texts, folded, strict=True)))
+        yield _Kept(num, kind, id, title, list(zip(texts, folded, strict=True)), sources)
 
 
 def _parties_of(connection: sqlite3.Connection, nums: Sequence[int]) -> dict[Id, _Kept]:
@@ -173,12 +174,12 @@ def _hit(kept: _Kept, query: Query, parties: Mapping[Id, _Kept]) -> Hit | None:
     """
     missing = set(range(len(query.terms)))
     needles = [f" {way[0]}" for term in query.terms for way in term]
-    most = at_most(query.terms)
+    most, fits = at_most(query.terms), _fits(kept, query)
     best, line_of_best, also = -1.0, None, 0.0
     for line, folded in _lines(kept, parties):
         if not missing and line.weight * most < best:
             break
-        if not all(_has(line, name, wanted) for name, wanted in query.of_a_line):
+        if not fits(line):
             continue
         said = f" {folded}"
         if needles and not any(needle in said for needle in needles):
@@ -221,9 +222,18 @@ def _plain(text: str, weight: int) -> tuple[Line, str]:
     return Line(text, weight), " ".join(words(text))
 
 
-def _has(line: Line, name: str, wanted: tuple[str, ...]) -> bool:
-    """Whether a line is of that kind of fact, or said by that source."""
-    return _said_so(line.kind if name == "kind" else line.source, wanted)
+def _fits(kept: _Kept, query: Query) -> Callable[[Line], bool]:
+    """Whether a line is of the kind of fact or the body that is asked for, and of the source."""
+    wanted = query.of_a_line
+    called: dict[Id, str] = {}
+    if any(name == "source" for name, _ in wanted):
+        called = msgspec.json.decode(kept.sources, type=dict[str, str])
+
+    def fits(line: Line) -> bool:
+        said = {"kind": line.kind, "body": line.kind, "source": called.get(line.source, "")}
+        return all(_said_so(said[name], value) for name, value in wanted)
+
+    return fits if wanted else lambda _: True
 
 
 @lru_cache(4096)

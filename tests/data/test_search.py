@@ -216,3 +216,21 @@ def test_a_look_up_loads_nothing_heavy(starters: Store) -> None:
         cwd=Path(__file__).parents[2],
     )
     assert ran.returncode == 0, ran.stderr
+
+
+def test_beside_plain_hits_a_slip_in_a_very_long_word_comes_after_them(store: Store) -> None:
+    keep(
+        store,
+        Case(id="a", title="In Baltabai"),
+        Case(id="b", title="Baltabay and Baltabay"),
+        Case(id="c", title="Kharkova"),
+    )
+    assert found(store, "baltabai") == ["a", "b"]
+    assert found(store, "baltabay") == ["b", "a"]
+
+
+def test_only_the_best_are_answered_and_how_many_are_left_is_told(store: Store) -> None:
+    keep(store, *(Case(id=f"c-{number:02}", title="strike") for number in range(60)))
+    hits = search_cases(store, "strike", most=10)
+    assert len(hits) == 10
+    assert hits.more == 50

@@ -43,10 +43,14 @@ def list_cases(session: Session, out: Output) -> None:
 @output_options(listing=True)
 @pass_session
 def search(session: Session, words: tuple[str, ...], out: Output) -> None:
-    """Search the case files for WORDS, best first."""
+    """Search the case files for WORDS, best first.
+
+    Words may be unfinished; "a phrase" matches as it stands. country:KZ status:open body:CAS
+    kind:number source:IndustriALL ask for one country, state, body, kind of fact or source.
+    """
     from data.search import search_cases
 
-    list_hits(out, search_cases(session.store, " ".join(words)), " ".join(words))
+    list_hits(out, search_cases(session.store, " ".join(words)), words)
 
 
 @case.command()

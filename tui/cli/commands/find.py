@@ -1,6 +1,5 @@
 """Search everything that is kept."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -8,9 +7,10 @@ import click
 from tui.cli.options import words_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
+from tui.cli.talk import warn
 
 if TYPE_CHECKING:
-    from data.search import Hit
+    from data.search import Hits
 
 
 @click.command()
@@ -21,12 +21,21 @@ def find(session: Session, words: tuple[str, ...], out: Output) -> None:
     """Search cases, parties, petitions and notes for WORDS, best first."""
     from data.search import find as found
 
-    list_hits(out, found(session.store, " ".join(words)), " ".join(words))
+    list_hits(out, found(session.store, _typed(words)), words)
 
 
-def list_hits(out: Output, hits: Sequence["Hit"], words: str) -> None:
-    """Show what a search found, with the line that matched."""
+def list_hits(out: Output, hits: "Hits", words: tuple[str, ...]) -> None:
+    """Show what a search found: the line that matched, and the source that says it."""
     from dataclasses import asdict
 
-    columns = {"kind": "KIND", "id": "ID", "title": "TITLE", "line": "WHERE"}
-    out.listing([asdict(hit) for hit in hits], columns, f"Nothing was found for {words}.")
+    columns = {"kind": "KIND", "id": "ID", "title": "TITLE", "line": "WHERE", "source": "SOURCE"}
+    if not out.as_csv:
+        del columns["title"]
+    rows = [asdict(hit) for hit in hits]
+    out.listing(rows, columns, f"Nothing was found for {_typed(words)}.")
+    if hits.more:
+        warn(f"About {hits.more:,} more were found: add a word to come nearer.")
+
+
+def _typed(words: tuple[str, ...]) -> str:
+    return " ".join(words)
