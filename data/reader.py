@@ -55,11 +55,13 @@ class Reader:
 
     def tally(self, kind: type[R], *fields: str, **equal: object) -> "Counter[tuple[Any, ...]]":
         """How many records of those `find` answers have each combination of values of `fields`."""
+        return Counter(self.select(kind, *fields, **equal))
+
+    def select(self, kind: type[R], *fields: str, **equal: object) -> Iterator[tuple[Any, ...]]:
+        """The values of `fields` of each record that `find` answers, in no promised order."""
         part = _partial(kind, (*fields, *(name.partition(".")[0] for name in equal)))
-        return Counter(
-            tuple(getattr(found, name) for name in fields)
-            for found in self._matching(kind, part, equal)
-        )
+        for found in self._matching(kind, part, equal):
+            yield tuple(getattr(found, name) for name in fields)
 
     def page(self, kind: type[R], *, after: str = "", size: int = 100, **equal: object) -> list[R]:
         """The next `size` records whose id sorts after `after`."""

@@ -169,7 +169,7 @@ class Store(Reader):
             who=change.who,
             when=change.now,
             what=label,
-            records=tuple((table, id) for table, id, *_ in replaced),
+            records=() if change.forgotten else tuple((table, id) for table, id, *_ in replaced),
             erasure=change.forgotten,
         )
         self._table(Log).insert(to_document(log))
@@ -183,5 +183,9 @@ class Store(Reader):
 
 
 def _changes_something(entry: Mapping[str, Any]) -> bool:
-    """Whether an entry of the log can be taken back; that a file was written cannot."""
-    return any(table != Export.table for table, _ in entry.get("records", ()))
+    """Whether an entry of the log is what `undo` is about: that a file was written is not.
+
+    An erasure is, and says so, though its entry names no record that could be followed.
+    """
+    written = any(table != Export.table for table, _ in entry.get("records", ()))
+    return written or bool(entry.get("erasure"))

@@ -10,6 +10,8 @@ from data.records.base import Id
 HOUSEHOLD = 2
 """How many people may share one e-mail address."""
 
+_ALSO = {"web": {"pending"}, "imported": {"withdrawn"}}
+
 Likeness = Literal["same", "clash", "household", "maybe", "other"]
 
 
@@ -60,11 +62,11 @@ def verdict(new: Keys, standing: Iterable[tuple[Id, Keys]]) -> Verdict:
 def standing(store: Reader, petition: Id, new: Keys, channel: str) -> list[tuple[Id, Keys]]:
     """The signatures of a petition that `new` has to be held against, oldest first.
 
-    Withdrawn, rejected and duplicate ones stand in nobody's way. One that waits for its
-    confirmation stands only in the way of the web: it never counts, so it must not keep out
-    somebody who signs before a witness.
+    Rejected and duplicate ones stand in nobody's way. One that waits for its confirmation stands
+    only in the way of the web: it never counts, so it must not keep out somebody who signs before
+    a witness. One that was withdrawn stands only in the way of an import, whose file may be older.
     """
-    statuses = {"counted", "review"} | ({"pending"} if channel == "web" else set())
+    statuses = {"counted", "review"} | _ALSO.get(channel, set())
     found: dict[int, tuple[Id, Keys]] = {}
     for field in ("email", "phone", "name"):
         key = getattr(new, field)

@@ -1,6 +1,6 @@
 """A petition and what it asks of whom."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from msgspec import field
@@ -101,6 +101,7 @@ class Petition(Record, frozen=True, kw_only=True):
     pending_days: int | None = None
     rejected_days: int | None = None
     withdrawn_days: int | None = None
+    anonymised: date | None = None
     supporters: tuple[Supporter, ...] = ()
     confirm: bool = False
     key: str = ""

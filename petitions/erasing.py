@@ -1,0 +1,196 @@
+"""Erasing: nothing of the person is left, and the count stays what it was."""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime, time
+from typing import NamedTuple
+
+from data.documents import to_document
+from data.errors import Refused
+from data.exports import exports_of
+from data.ids import new_id
+from data.records import Export, Log, Merge, Petition, Signature
+from data.records.base import Id
+from data.store import Store
+from data.transaction import Transaction
+from petitions.marks import marks_of
+from petitions.reviewing import withdrawn
+from petitions.roll import same_person, standing_for
+
+
+class Receipt(NamedTuple):
+    """What an erasure did, to be read out: it names nobody.
+
+    `exports` are files that may still hold the person; `alike` the numbers of signatures that
+    may be theirs and were left, since only a person can tell.
+    """
+
+    petition: Id
+    records: int
+    copies: int
+    exports: tuple[Export, ...]
+    alike: tuple[int, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        erased = f"erased {_several(self.records, 'record')}"
+        if self.copies:
+            erased += f" and {_several(self.copies, 'merged copy', 'merged copies')}"
+        if not self.exports:
+            return f"{erased}; no export had it."
+        had = ", ".join(_named(export) for export in self.exports)
+        verb = "this export" if len(self.exports) == 1 else "these exports"
+        return f"{erased}; {verb} had it: {had}."
+
+
+def erase(
+    store: Store,
+    now: datetime,
+    who: str,
+    petition: Petition,
+    id: Id,
+    *,
+    take_back: bool = False,
+) -> Receipt:
+    """Erase the person behind a signature, with its merged copies; `take_back` withdraws it first.
+
+    Only petition, channel, status, area and day remain, under a new id that tells no more than
+    the day. Marks are kept so that no older file brings the person back.
+    """
+    with store.erase(who, f"erase a signature of {petition.id}", now) as change:
+        found = change.get(Signature, id)
+        if found.petition != petition.id:
+            raise Refused("This signature is of another petition.")
+        if found.person is None:
+            raise Refused("This signature was erased already.")
+        if take_back:
+            withdrawn(change, petition, id)
+        group = _group(change, found)
+        alike = _alike(change, group)
+        exports = _files_with(change, petition, group)
+        for mark in marks_of(group):
+            change.add_many([mark])
+        empty(change, group)
+    return Receipt(petition.id, 1, len(group) - 1, exports, alike)
+
+
+def empty(change: Transaction, signatures: Collection[Signature]) -> None:
+    """Replace each by what may remain of it, in an order that tells nothing of theirs."""
+    gone = {signature.id for signature in signatures}
+    _forget_when(change, gone)
+    petitions = {signature.petition for signature in signatures}
+    for petition in petitions:
+        for merge in change.find(Merge, petition=petition):
+            if gone & {merge.kept, merge.copy}:
+                change.remove(Merge, merge.id)
+        _unlink(change, petition, gone)
+    remaining = [_remains(signature) for signature in signatures]
+    for id in gone:
+        change.remove(Signature, id)
+    for signature in sorted(remaining, key=lambda one: one.id):
+        change.place(Signature, to_document(signature))
+
+
+def _remains(signature: Signature) -> Signature:
+    day = datetime.combine(signature.day, time(), UTC)
+    return Signature(
+        id=new_id(day),
+        rev=1,
+        created=day,
+        updated=day,
+        petition=signature.petition,
+        serial=0,
+        channel=signature.channel,
+        status="counted" if signature.status == "review" else signature.status,
+        day=signature.day,
+        area=signature.area,
+    )
+
+
+def _group(change: Transaction, found: Signature) -> list[Signature]:
+    """The signature that counts first, then the copies of the same person."""
+    first = standing_for(change, found.id) or found
+    merged = {
+        id
+        for merge in change.find(Merge, petition=found.petition)
+        if found.id in (merge.kept, merge.copy) or first.id in (merge.kept, merge.copy)
+        for id in (merge.kept, merge.copy)
+    }
+    if first.id != found.id and first.id not in merged and not same_person(first, found):
+        return [found]
+    copies = [
+        one
+        for one in _pointing_at(change, found.petition, {first.id, found.id})
+        if one.person and (one.id in merged or _is_copy(one, first))
+    ]
+    return [first, *(one for one in copies if one.id != first.id)]
+
+
+def _is_copy(one: Signature, first: Signature) -> bool:
+    return one.status == "duplicate" and same_person(one, first)
+
+
+def _alike(change: Transaction, group: list[Signature]) -> tuple[int, ...]:
+    """The numbers of signatures under review that may be the same person's."""
+    erased = {one.id for one in group}
+    held = {one.duplicate_of for one in group if one.status == "review"}
+    others = _pointing_at(change, group[0].petition, erased)
+    numbers = {one.serial for one in others if one.id not in erased and one.status == "review"}
+    for id in held - erased - {""}:
+        numbers |= {one.serial for one in change.find(Signature, id=id)}
+    return tuple(sorted(numbers - {0}))
+
+
+def _pointing_at(change: Transaction, petition: Id, ids: set[Id]) -> list[Signature]:
+    found = change.select(Signature, "id", "duplicate_of", petition=petition)
+    return [change.get(Signature, id) for id, other in found if other in ids]
+
+
+def _unlink(change: Transaction, petition: Id, gone: set[Id]) -> None:
+    """No signature that stays points to one that is gone; review that has lost its other counts."""
+    from msgspec.structs import replace
+
+    for one in _pointing_at(change, petition, gone):
+        if one.id not in gone:
+            status = "counted" if one.status == "review" else one.status
+            change.put(replace(one, duplicate_of="", status=status))
+
+
+def _files_with(
+    change: Transaction, petition: Petition, group: Iterable[Signature]
+) -> tuple[Export, ...]:
+    """The registered files that show one of these, or the whole petition at a time they were in."""
+    group = list(group)
+    named = exports_of(change, [(Signature.table, one.id) for one in group])
+    since = min((one.received for one in group if one.received), default=None)
+    whole = [
+        export
+        for export in exports_of(change, [(Petition.table, petition.id)])
+        if not any(table == Signature.table for table, _ in export.records)
+        and (since is None or export.when >= since)
+    ]
+    found = {export.id: export for export in (*named, *whole)}
+    return tuple(found[id] for id in sorted(found))
+
+
+def _forget_when(change: Transaction, gone: set[Id]) -> None:
+    """Take out of the log what would tell when these were given, and by whom collected."""
+    for id, records in list(change.select(Log, "id", "records")):
+        left = [[table, one] for table, one in records if not _is_gone(table, one, gone)]
+        if len(left) == len(records):
+            continue
+        if left:
+            change.place(Log, {**change.document(Log, id), "records": left})
+        else:
+            change.remove(Log, id)
+
+
+def _is_gone(table: str, id: Id, gone: set[Id]) -> bool:
+    return table == Signature.table and id in gone
+
+
+def _several(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _named(export: Export) -> str:
+    return f"{export.path} ({export.when:%Y-%m-%d}, {export.who})"

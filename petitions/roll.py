@@ -1,0 +1,123 @@
+"""The signatures of a petition: one found by its number, and those that look like another."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from data.errors import BadInput, NotFound
+from data.reader import Reader
+from data.records import Keys, Petition, Signature
+from data.records.base import Id
+from data.text import visible
+from petitions.duplicates import likeness
+
+_DIGITS = 15
+
+
+class Pair(NamedTuple):
+    """A signature under review, and the one that it may repeat; None when that one is gone."""
+
+    signature: Signature
+    other: Signature | None
+
+
+def signature_of(store: Reader, petition: Petition, words: str) -> Signature:
+    """The one of that number, id or beginning of an id; NotFound when the petition has none."""
+    wanted = words.strip().lstrip("#")
+    if wanted.isdecimal() and wanted.isascii():
+        number = int(wanted[:_DIGITS])
+        found = store.find(Signature, petition=petition.id, serial=number) if number else []
+        if found:
+            return found[0]
+    elif wanted:
+        found = [
+            one for one in store.find(Signature, id=wanted) if one.petition == petition.id
+        ] or _beginning_with(store, petition.id, wanted)
+        if len(found) > 1:
+            raise BadInput(f'"{visible(wanted[:40])}" fits several signatures: give more of it.')
+        if found:
+            return found[0]
+    raise NotFound(
+        f'{petition.id} has no signature "{visible(wanted[:40])}": '
+        f"`handbill signature list {petition.id}` shows their numbers."
+    )
+
+
+def in_review(store: Reader, petition: Id) -> Iterator[Pair]:
+    """What waits for a decision, in the order of numbers."""
+    waiting = store.tally(Signature, "serial", "id", petition=petition, status="review")
+    for _, id in sorted(waiting):
+        signature = store.get(Signature, id)
+        yield Pair(signature, standing_for(store, signature.duplicate_of))
+
+
+def standing_for(store: Reader, id: Id) -> Signature | None:
+    """The signature of that id, or the one that it was merged into; None when it is gone."""
+    seen: set[Id] = set()
+    while id and id not in seen:
+        seen.add(id)
+        found = store.find(Signature, id=id)
+        if not found or found[0].status != "duplicate" or not found[0].duplicate_of:
+            return found[0] if found else None
+        id = found[0].duplicate_of
+    return None
+
+
+def find_people(store: Reader, petition: Petition, words: str) -> list[Signature]:
+    """Those with exactly this address, phone or name, else those whose name has every word."""
+    return list(_exactly(store, petition, words)) or _containing(store, petition, words)
+
+
+def same_person(one: Signature, other: Signature) -> bool:
+    """Whether two signatures are one person's beyond doubt."""
+    if one.keys is None or other.keys is None:
+        return False
+    return likeness(one.keys, other.keys) == "same"
+
+
+def _exactly(store: Reader, petition: Petition, words: str) -> Iterable[Signature]:
+    keys = _keys_of(petition, words)
+    found: dict[Id, Signature] = {}
+    for field in ("email", "phone", "name"):
+        key = getattr(keys, field)
+        if key:
+            for one in store.find(Signature, petition=petition.id, **{f"keys.{field}": key}):
+                found[one.id] = one
+    return sorted(found.values(), key=lambda one: one.serial)
+
+
+def _keys_of(petition: Petition, words: str) -> Keys:
+    """What somebody would be compared by who typed these words as name, address or number."""
+    from contextlib import suppress
+
+    from data.records import Person
+    from petitions.people import check_email, check_phone, keys
+
+    email = phone = ""
+    with suppress(BadInput):
+        email = check_email(words) if "@" in words else ""
+    with suppress(BadInput):
+        phone = check_phone(words) if any(map(str.isdecimal, words)) else ""
+    return keys(petition.key, Person(name=words, email=email, phone=phone))
+
+
+def _containing(store: Reader, petition: Petition, words: str) -> list[Signature]:
+    from data.fold import fold
+
+    wanted = fold(words).split()
+    if not wanted:
+        raise BadInput("Say whom to find: a name, an address or a phone number.")
+    ids = [
+        id
+        for id, person in store.select(Signature, "id", "person", petition=petition.id)
+        if person and _has(fold(f"{person.name} {person.email}"), wanted)
+    ]
+    return sorted((store.get(Signature, id) for id in ids), key=lambda one: one.serial)
+
+
+def _has(text: str, wanted: list[str]) -> bool:
+    return all(word in text for word in wanted)
+
+
+def _beginning_with(store: Reader, petition: Id, start: str) -> list[Signature]:
+    ids = [id for (id,) in store.tally(Signature, "id", petition=petition) if id.startswith(start)]
+    return [store.get(Signature, id) for id in ids[:2]]
