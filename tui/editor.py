@@ -1,50 +1,89 @@
-"""Long text in the editor that somebody is used to, in a folder that nobody else reads."""
+"""The editor that $VISUAL or $EDITOR names, opened on a draft at a line."""
 
 import os
 import shlex
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
-from data.config import config_path
-from data.errors import BadInput, HandbillError
+from data.editing.drafts import Draft
+from data.errors import HandbillError
+from data.text import visible
+
+_LINE_AFTER_PLUS = frozenset(
+    "vi vim nvim view ex nano pico emacs emacsclient micro joe jed kak ne mg mcedit gedit".split()
+)
+_LINE_AFTER_COLON = frozenset(("hx", "helix", "subl", "zed"))
+_LINE_AFTER_GOTO = frozenset(("code", "codium", "cursor"))
+_MUST_WAIT = frozenset(("subl", "zed", *_LINE_AFTER_GOTO))
+
+# The swap file beside the text, where it is private and removed, whatever the user's settings say;
+# no history of what was typed, no copies, and no settings taken from the text.
+_VIM = (
+    "-n",
+    *("-i", "NONE"),
+    *("--cmd", "silent! autocmd BufReadPre * setlocal nomodeline"),
+    *("-c", "set directory=. backupdir=. undodir=. noundofile nobackup updatecount=200"),
+)
 
 
-def edited(text: str, *, ending: str = ".md", line: int = 0) -> str:
-    """`text` as it was left in $VISUAL or $EDITOR; `line` is where to begin, where it knows how.
+def named() -> str:
+    """What the user set as editor; empty when nothing was."""
+    return os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
 
-    The file and whatever the editor put beside it are gone afterwards. BadInput when there is no
-    editor, or it said that it failed.
+
+def edit(draft: Draft, line: int = 0) -> bool:
+    """Let a person edit `draft`, which must be open; False when the editor says it was left.
+
+    The text, and every file that the editor makes beside it, is for this user alone.
     """
-    command = _editor()
-    home = config_path().parent
-    folder = None
+    command = command_for(named() or _found(), draft.file, line, recover=draft.swap is not None)
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".editing-", dir=home))
-        file = folder / f"text{ending}"
-        file.touch(mode=0o600)
-        file.write_bytes(text.encode())
-        at = [f"+{line}"] if line else []
-        done = subprocess.run([*command, *at, str(file)], check=False)  # noqa: S603 - as they named it
-        if done.returncode:
-            raise BadInput(f"{command[0]} ended with {done.returncode}: nothing was changed.")
-        return file.read_bytes().decode().replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise BadInput("What was saved is not UTF-8 text: nothing was changed.") from error
+        process = subprocess.Popen(  # noqa: S603 - the user's own editor
+            command, cwd=draft.folder, umask=0o077, pass_fds=(draft.lock,)
+        )
     except OSError as error:
-        raise HandbillError(f"{command[0]} could not be started: {error.strerror}.") from error
-    finally:
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
+        raise HandbillError(
+            f"The editor {visible(command[0])} does not start ({error.strerror}): "
+            "name another in EDITOR."
+        ) from None
+    while True:
+        try:
+            return process.wait() == 0
+        except KeyboardInterrupt:  # the terminal's, meant for the editor
+            continue
 
 
-def _editor() -> list[str]:
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    command = shlex.split(named) or next(
-        ([name] for name in ("nano", "vim", "vi") if shutil.which(name)), []
-    )
-    if not command:
-        raise BadInput("No editor is set: name one in the variable EDITOR, as in EDITOR=nano.")
-    return command
+def command_for(editor: str, file: Path, line: int, *, recover: bool = False) -> list[str]:
+    """The words of the command: those the user set, what keeps it private, the line, the file."""
+    try:
+        words = shlex.split(editor)
+    except ValueError:
+        raise HandbillError("EDITOR cannot be understood: close its quotes.") from None
+    if not words:
+        raise HandbillError("No editor was found: name yours in EDITOR.")
+    name = Path(words[0]).name
+    if name in _MUST_WAIT and not {"-w", "--wait"} & set(words):
+        words.append("--wait")
+    if _is_vim(words[0]):
+        words += _VIM
+        if recover:
+            words.append("-r")
+    if line and name in _LINE_AFTER_PLUS:
+        return [*words, f"+{line}", str(file)]
+    if line and name in _LINE_AFTER_COLON:
+        return [*words, f"{file}:{line}"]
+    if line and name in _LINE_AFTER_GOTO:
+        return [*words, "--goto", f"{file}:{line}"]
+    return [*words, str(file)]
+
+
+def _found() -> str:
+    """An editor of this machine, the easiest first."""
+    return next((name for name in ("nano", "vim", "vi") if shutil.which(name)), "")
+
+
+def _is_vim(command: str) -> bool:
+    """Whether it is Vim or Neovim, under whatever name."""
+    path = shutil.which(command)
+    return "vim" in Path(command).name or (path is not None and "vim" in os.path.realpath(path))

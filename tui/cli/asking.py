@@ -1,7 +1,7 @@
 """Questions to a person at a terminal; they go to stderr, so that stdout stays data."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import click
 
@@ -32,6 +32,16 @@ def ask(
             click.echo(visible(str(error)), err=True)
             continue
         return answer
+
+
+def choose(question: str, choices: Mapping[str, str], *, default: str) -> str:
+    """One of the letters that `choices` explain; Enter takes the default."""
+    for letter, meaning in choices.items():
+        click.echo(f"  {letter}  {visible(meaning)}", err=True)
+    answer: str = click.prompt(
+        question, type=click.Choice(list(choices)), default=default, err=True
+    )
+    return answer
 
 
 def must_agree(question: str, *, yes: bool) -> None:

@@ -1,0 +1,180 @@
+"""A record in the user's editor: opened again at a mistake, and beside what others wrote since."""
+
+import difflib
+from typing import Generic, TypeVar
+
+import click
+from msgspec.structs import replace
+
+from data.casefile import Mistake
+from data.editing import Draft, Form, Overtaken, begin_draft, differences, keep, left_drafts
+from data.editing.forms import unknown_fields
+from data.editing.marks import head_of_clashes, head_of_unknown
+from data.errors import HandbillError
+from data.records import Case, Party
+from data.text import visible
+from tui import editor
+from tui.cli.asking import agrees, can_ask, choose
+from tui.cli.output import shown
+from tui.cli.session import Session
+from tui.cli.talk import tell, warn
+
+R = TypeVar("R", Case, Party)
+
+_LEFT = {
+    "o": "open it again",
+    "d": "drop it and begin from what is kept",
+    "l": "leave it for later",
+}
+
+
+class Editing(Generic[R]):
+    """One record, edited until it is kept.
+
+    Whatever ends it early, the text stays in a draft, which the `command` offers again.
+    """
+
+    def __init__(self, session: Session, form: Form[R], command: str) -> None:
+        if not can_ask() and not editor.named():
+            raise click.UsageError("Off a terminal there is no editor: name one in EDITOR.")
+        self.session = session
+        self.form = form
+        self.command = command
+        self.settles = False
+
+    def edit(self) -> R | None:
+        """The record as it was kept; None when nothing was changed."""
+        record = self.form.latest(self.session.store)
+        draft = self._left()
+        if draft is None:
+            draft = self._begun(record, head_of_unknown(unknown_fields(record)))
+        return self._finish(draft)
+
+    def edit_beside(self, mine: R) -> R | None:
+        """The same, with a version in sight that was refused once."""
+        theirs = self.form.latest(self.session.store)
+        said = "Yours, where it differs from what stands below:"
+        self.settles = True
+        return self._finish(self._begun(theirs, head_of_clashes(said, differences(mine, theirs))))
+
+    def _left(self) -> Draft | None:
+        """A draft that was never finished, if the person wants to go on with it."""
+        for draft in left_drafts(self.session.store.location, self.form.name):
+            when = shown(draft.origin.when.astimezone(self.session.now.tzinfo))
+            said = f"What you typed into {self.form.id} on {when} was never kept."
+            if not can_ask():
+                warn(f"{said} It stays: edit it on a terminal.")
+                continue
+            warn(said)
+            answer = choose("Which", _LEFT, default="o")
+            if answer == "o":
+                return draft
+            if answer == "d":
+                draft.remove()
+        return None
+
+    def _begun(self, record: R, head: tuple[str, ...]) -> Draft:
+        session, form = self.session, self.form
+        return begin_draft(
+            *(session.store.location, form.name, record.rev, form.write(record)),
+            *(session.now, session.who, *head),
+        )
+
+    def _finish(self, draft: Draft) -> R | None:
+        done = False
+        try:
+            with draft:
+                kept = self._until_kept(draft)
+            done = True
+        finally:
+            if done or not draft.changed:
+                draft.remove()
+            else:
+                warn(f"What was typed is kept: `{self.command}` offers it again.")
+        return kept
+
+    def _until_kept(self, draft: Draft) -> R | None:
+        base, line = self._base(draft), 0
+        while True:
+            if not editor.edit(draft, line):
+                raise HandbillError("The editor was left with an error: nothing was written.")
+            if draft.read() == draft.origin.text and not self.settles:
+                tell("Nothing was changed.")
+                return None
+            try:
+                return self._keep(draft, base)
+            except Mistake as mistake:
+                line = _must_go_on(draft, mistake)
+            except Overtaken as overtaken:
+                self._must_want_both(overtaken)
+                base, line = self._put_together(draft, overtaken), 0
+                if not overtaken.merged.clashes:
+                    try:
+                        return self._keep(draft, base)
+                    except Mistake as mistake:
+                        line = _must_go_on(draft, mistake)
+
+    def _base(self, draft: Draft) -> R:
+        """The version that a draft began from."""
+        latest = self.form.latest(self.session.store)
+        if latest.rev == draft.origin.rev:
+            return latest
+        return replace(self.form.as_begun(draft.origin.text, latest), rev=draft.origin.rev)
+
+    def _keep(self, draft: Draft, base: R) -> R | None:
+        session = self.session
+        mine = self.form.read(session.store, draft.content(), base)
+        kept = keep(
+            *(session.store, session.now, session.who, self.form, base, mine),
+            settles=self.settles,
+        )
+        if kept == base:
+            tell("Nothing was changed.")
+            return None
+        tell(f"Kept, as version {kept.rev}.")
+        return kept
+
+    def _put_together(self, draft: Draft, overtaken: Overtaken[R]) -> R:
+        """Let the draft go on from theirs, with mine in it and beside it; answers theirs."""
+        theirs, merged = overtaken.theirs, overtaken.merged
+        draft.begin_from(theirs.rev, self.form.write(theirs))
+        said = "Yours, where you both changed the same; theirs stands below:"
+        head = head_of_clashes(said, merged.clashes) if merged.clashes else ()
+        draft.show(self.form.write(merged.record), *head)
+        self.settles = not merged.clashes
+        return theirs
+
+    def _must_want_both(self, overtaken: Overtaken[R]) -> None:
+        """Show both versions and go on only with a person who wants to keep both."""
+        if not can_ask():
+            raise overtaken
+        warn(str(overtaken))
+        before = self.form.write(overtaken.base)
+        for name, record in (("THEIRS", overtaken.theirs), ("YOURS", overtaken.mine)):
+            click.echo(f"\n{name}", err=True)
+            for line in _changes(before, self.form.write(record)):
+                click.echo(visible(line), err=True)
+        click.echo(err=True)
+        question = "Nothing overlaps. Keep both?"
+        if overtaken.merged.clashes:
+            names = ", ".join(clash.name for clash in overtaken.merged.clashes)
+            warn(f"You both changed {names}.")
+            question = "Open theirs, with yours in sight, to keep both?"
+        if not agrees(question, default=True):
+            raise overtaken
+
+
+def _must_go_on(draft: Draft, mistake: Mistake) -> int:
+    """Say what is wrong and answer at which line to go on, unless the person leaves."""
+    sentence, line = draft.point_at(mistake)
+    if can_ask():
+        warn(sentence)
+        if agrees("Open it again there?", default=True):
+            return line
+    raise mistake
+
+
+def _changes(before: str, after: str) -> list[str]:
+    """The lines that went and came, with two around them."""
+    found = difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=2)
+    return [line for line in found if not line.startswith(("---", "+++"))]
