@@ -57,6 +57,15 @@ def text_of(node: "SyntaxTreeNode") -> str:
     return "".join(_pieces(node))
 
 
+def words_of(markdown: str) -> str:
+    """Every character that a document prints, notes and all."""
+    return "\n".join(
+        text_of(part)
+        for node in parse(markdown).children
+        for part in (node.children if is_notes(node) else (node,))
+    )
+
+
 def _pieces(node: "SyntaxTreeNode") -> Iterator[str]:
     if node.type in {"text", "code_inline", "code_block", "fence", "text_special"}:
         yield node.content

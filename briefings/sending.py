@@ -1,5 +1,6 @@
 """What becomes of a briefing once it is written: sent, answered, followed up."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -108,6 +109,57 @@ def file_reply(store: Store, now: datetime, who: str, briefing: Id, reply: Reply
     return source
 
 
+def reply_in_mail(content: bytes) -> Reply:
+    """The answer in a mail that was saved as .eml: its words, subject and day."""
+    from email import message_from_bytes
+    from email.policy import default
+
+    message = message_from_bytes(content, policy=default)
+    body = message.get_body(("plain", "html"))
+    if body is None:
+        raise BadInput("There is no text in that mail: give the text of the answer.")
+    try:
+        text = str(body.get_content())
+    except (LookupError, ValueError) as error:
+        raise BadInput("The mail cannot be read: save its text in a file.") from error
+    sent = message["Date"].datetime if message["Date"] else None
+    return Reply(
+        text=_without_tags(text) if body.get_content_subtype() == "html" else text,
+        title=str(message["Subject"] or ""),
+        day=sent.date().isoformat() if sent else "",
+    )
+
+
+def change_body(
+    store: Store, now: datetime, who: str, briefing: Briefing, body: str
+) -> tuple[Briefing, tuple[str, ...]]:
+    """Keep a text that was changed by hand, and say what is to be known of it.
+
+    Refused where it names somebody who must not be named, or holds a mark of ours.
+    """
+    from briefings.guard import Guard, state_tag
+    from briefings.markdown import words_of
+    from briefings.words import count
+
+    said = words_of(body)
+    guard = Guard(store.all(Party))
+    if named := guard.named_in_full(said):
+        raise Refused(f"The text names {', '.join(named)}, who must not be named: take it out.")
+    if briefing.kind != "check" and (tag := state_tag(said)):
+        raise Refused(f"The text holds the mark {tag}: take it out.")
+    to = next((line for line in briefing.addressees if line.line == "to"), None)
+    length = count(body, to.salutation if to else "")
+    with store.transaction(who, "edit a briefing", now) as change:
+        kept = replace(change.get(Briefing, briefing.id), rev=briefing.rev)
+        changed = change.put(replace(kept, body=body, words=length, edited=True))
+    warnings = []
+    if 0 < briefing.budget < length:
+        warnings.append(f"{length} words, and {briefing.budget} are the budget")
+    if briefing.sent:
+        warnings.append(f"it was sent on {briefing.sent.on}, and reads otherwise now")
+    return changed, tuple(warnings)
+
+
 def waiting(briefings: Sequence[Briefing], today: date) -> list[Briefing]:
     """Those that were sent, had no answer and whose day to follow up has come; the oldest first."""
     due = [
@@ -138,6 +190,16 @@ def _source(
         accessed=now.date().isoformat(),
         sha256=sha256,
     )
+
+
+def _without_tags(page: str) -> str:
+    """The words of an HTML mail, a line for each of its blocks."""
+    from html import unescape
+
+    lines = re.sub(r"(?i)<(?:br|/p|/div|/li|/tr|/h\d)[^>]*>", "\n", re.sub(r"\s+", " ", page))
+    hidden = re.sub(r"(?is)<(style|script|head)\b.*?</\1>", "", lines)
+    words = unescape(re.sub(r"<[^>]*>", "", hidden))
+    return "\n".join(line.strip() for line in words.split("\n"))
 
 
 def _sha256(text: str) -> str:

@@ -73,7 +73,6 @@ def mail_draft(store: Reader, made: "Briefing | Composed") -> bytes:
     """A mail with the text in it and the letter beside it: as PDF, without the extra as HTML."""
     from briefings.documents import made as document
     from briefings.documents.mail import Attachment, Receiver, draft
-    from briefings.formats import as_text
     from data.config import load
 
     config = load()
@@ -85,7 +84,7 @@ def mail_draft(store: Reader, made: "Briefing | Composed") -> bytes:
     subject = ", ".join(part for part in (whole.title, made.reference) if part)
     return draft(
         subject=subject,
-        text=as_text(whole.markdown),
+        text=document(whole, "text").decode(),
         sender=Receiver(config.organisation, config.email),
         receivers=list(receivers(store, made)),
         attachments=_letters_alone(made, letter),

@@ -1,7 +1,7 @@
 """The formats by name, and what each is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.errors import NotFound
 from data.text import visible
@@ -36,12 +36,17 @@ def made(document: Document, form: str) -> bytes:
 
     Refused, naming what to install, where the extra `documents` is needed and not there.
     """
+    document = replace(
+        document,
+        markdown=visible(document.markdown, lines=True),
+        title=visible(" ".join(document.title.split())),
+    )
     match form:
         case "md" | "text":
             from briefings.formats import as_markdown, as_text
 
             text = as_text(document.markdown) if form == "text" else as_markdown(document.markdown)
-            return visible(text, lines=True).encode()
+            return text.encode()
         case "html":
             from briefings.documents.webpage import html
 

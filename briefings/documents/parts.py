@@ -35,15 +35,6 @@ def parts_of(markdown: str, pictures: Mapping[str, bytes]) -> Parts:
     return found
 
 
-def words_of(markdown: str) -> str:
-    """Every character that a document prints, notes and all."""
-    return "\n".join(
-        text_of(part)
-        for node in parse(markdown).children
-        for part in (node.children if is_notes(node) else (node,))
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Reading:
     pictures: Mapping[str, bytes]

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefings.documents.parts import parts_of, words_of
+from briefings.documents.parts import parts_of
+from briefings.markdown import words_of
 from data.errors import HandbillError
 from data.typeface import faces_for
 

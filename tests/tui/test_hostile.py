@@ -139,6 +139,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "brief compose": ("case", "--kind", "letter", "--ban", "fact-quote"),
     "brief list": (),
     "brief show": ("briefing",),
+    "brief export": ("briefing",),
     "petition list": (),
     "petition show": ("petition",),
     "signature list": ("petition", "--names"),
@@ -147,9 +148,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 FORMS = {
     "case show": ("--facts", "--sources", "--contacts", "--timeline", "--notes", "--full"),
     "brief compose": ("--format=md",),
-    "brief show": ("--format=md",),
+    "brief show": ("--format=md", "--changes"),
+    "brief export": ("--format=md", "--format=html"),
 }
-WITHOUT_JSON = ("signature export",)
+WITHOUT_JSON = ("signature export", "brief export")
 WITH_CSV = ("case list", "case search", "case timeline", "find", "party list", "petition list",
             "signature list")  # fmt: skip
 
@@ -209,6 +211,9 @@ SHOW_NOTHING_STORED = {
     "config show",
     "config set",
     "brief kinds",
+    "brief edit",
+    "brief reply",
+    "brief sent",
     "case note",
     "petition qr",
     "store info",

@@ -26,6 +26,7 @@ def _ids(record: str) -> Completer:
     return complete
 
 
+briefing_ids = _ids("Briefing")
 case_ids = _ids("Case")
 party_ids = _ids("Party")
 petition_ids = _ids("Petition")

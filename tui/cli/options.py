@@ -2,7 +2,7 @@
 
 import click
 
-from tui.cli.completing import case_ids, party_ids, petition_ids
+from tui.cli.completing import briefing_ids, case_ids, party_ids, petition_ids
 
 as_of_option = click.option(
     "--as-of",
@@ -11,6 +11,7 @@ as_of_option = click.option(
     default="",
     help="What was so on that day; today when left out.",
 )
+briefing_argument = click.argument("briefing", metavar="BRIEFING", shell_complete=briefing_ids)
 case_argument = click.argument("case", metavar="CASE", shell_complete=case_ids)
 party_argument = click.argument("party", metavar="PARTY", shell_complete=party_ids)
 petition_argument = click.argument("petition", metavar="PETITION", shell_complete=petition_ids)

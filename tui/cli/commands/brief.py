@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from tui.cli.asking import can_ask
+from tui.cli.commands.brief_export import export, format_option, put_document
+from tui.cli.commands.brief_saved import list_briefings, show
+from tui.cli.commands.brief_sending import edit, reply, sent
 from tui.cli.options import as_of_option, case_argument
 from tui.cli.output import Output, output_options, plain
 from tui.cli.session import Session, pass_session
@@ -13,14 +16,16 @@ from tui.cli.talk import tell, warn
 
 if TYPE_CHECKING:
     from briefings.compose import Composed
-    from data.records import Briefing, Choice
-
-_FORMATS = click.Choice(["md", "text"])
+    from data.records import Briefing, Case, Choice
 
 
 @click.group()
 def brief() -> None:
-    """Compose letters and summaries from a case."""
+    """Compose briefings from a case, write them to files, send them and file the answers."""
+
+
+for command in (list_briefings, show, edit, export, sent, reply):
+    brief.add_command(command)
 
 
 @brief.command()
@@ -40,7 +45,7 @@ def kinds(out: Output) -> None:
 @brief.command()
 @case_argument
 @click.option("--kind", metavar="KIND", required=True, help="As `handbill brief kinds` has them.")
-@click.option("--format", "form", type=_FORMATS, help="Markdown, or plain text of 72 columns.")
+@format_option
 @click.option("--words", type=click.IntRange(min=1), help="Another budget of words.")
 @click.option("--to", metavar="PARTY", default="", help="Write to this party.")
 @as_of_option
@@ -79,67 +84,26 @@ def compose(
     for said in (actions.example_notice(found), *composed.warnings):
         if said:
             warn(said)
-    kept = actions.save_briefing(store, now, session.who, composed, found) if save else None
-    _put(out, composed, form, kept)
+    kept = _saved(session, composed, found, asked["to"]) if save else None
+    _put(session, out, composed, form, kept)
 
 
-@brief.command(name="list")
-@click.argument("case", metavar="[CASE]", default="")
-@output_options(listing=True)
-@pass_session
-def list_briefings(session: Session, case: str, out: Output) -> None:
-    """List what was saved, and whether its case has moved on."""
-    from data.cases import find_case
-    from data.records import Briefing, Case
+def _saved(session: Session, composed: "Composed", case: "Case", to: str) -> "Briefing":
+    from tui import actions
 
-    store = session.store
-    wanted = {"case": find_case(store, case).id} if case else {}
-    revs = {kept.id: kept.rev for kept in store.all(Case)}
-    rows = [_row(kept, revs.get(kept.case, 0)) for kept in store.find(Briefing, **wanted)]
-    columns = {
-        "id": "ID",
-        "kind": "KIND",
-        "case": "CASE",
-        "words": "WORDS",
-        "created": "SAVED",
-        "moved_on": "MOVED ON",
-    }
-    out.listing(rows, columns, "No briefing was saved yet.")
+    return actions.save_briefing(session.store, session.now, session.who, composed, case, to=to)
 
 
-@brief.command()
-@click.argument("briefing", metavar="BRIEFING")
-@click.option("--format", "form", type=_FORMATS, help="Markdown, or plain text of 72 columns.")
-@output_options()
-@pass_session
-def show(session: Session, briefing: str, form: str | None, out: Output) -> None:
-    """Show a briefing that was saved."""
-    from data.records import Briefing
-
-    kept = session.store.get(Briefing, briefing)
-    if out.as_json:
-        out.record(kept, lambda _: [])
-    else:
-        _put_text(out, kept.body, form)
-
-
-def _put(out: Output, composed: "Composed", form: str | None, kept: "Briefing | None") -> None:
+def _put(
+    session: Session, out: Output, composed: "Composed", form: str | None, kept: "Briefing | None"
+) -> None:
     if out.as_json:
         document: dict[str, Any] = plain(composed)
         out.record(document | ({"id": kept.id} if kept else {}), lambda _: [])
     else:
-        _put_text(out, composed.text, form)
+        put_document(session, out, composed, form)
     if kept:
         tell(f"Saved as {kept.id}.")
-
-
-def _put_text(out: Output, body: str, form: str | None) -> None:
-    """Markdown or plain text, as --format or the name of the file says."""
-    from briefings.formats import as_markdown, as_text
-    from data.text import visible
-
-    form = form or ("md" if out.file.endswith(".md") else "text")
-    out.put(visible(as_text(body) if form == "text" else as_markdown(body), lines=True), page=True)
 
 
 def _ask_who_writes(kind: str) -> None:
@@ -167,11 +131,3 @@ def _neutral(said: str) -> "Choice":
     if not words.strip():
         raise click.UsageError('--neutral is FACT=WORDS, as in questioning="seven workers".')
     return Choice(fact=fact, how="neutral", text=words.strip())
-
-
-def _row(briefing: "Briefing", rev: int) -> dict[str, object]:
-    row: dict[str, object] = plain(briefing)
-    del row["body"]
-    row["created"] = briefing.created
-    row["moved_on"] = rev > briefing.case_rev
-    return row

@@ -1,0 +1,89 @@
+"""A briefing as a file: to print, to send, to open in a word processor."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.options import briefing_argument
+from tui.cli.output import OWNER_ONLY, Output, output_options
+from tui.cli.session import Session, pass_session
+from tui.cli.talk import tell, warn
+
+if TYPE_CHECKING:
+    from briefings.composed import Composed
+    from data.records import Briefing
+
+FORMATS = ("md", "text", "html", "docx", "odt", "pdf", "eml")
+_ENDINGS = {"txt": "text", "htm": "html", "markdown": "md"}
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Otherwise as FILE ends; plain text without one.",
+)
+
+
+@click.command()
+@briefing_argument
+@format_option
+@output_options(data=False)
+@pass_session
+def export(session: Session, briefing: str, form: str | None, out: Output) -> None:
+    """Write a saved briefing as Markdown, text, HTML, DOCX, ODT, PDF or mail draft.
+
+    DOCX, ODT and PDF need the extra: pip install "handbill[documents]".
+    """
+    from briefings.sending import find_briefing
+    from tui import letters
+
+    kept = find_briefing(session.store, briefing)
+    if letters.moved_on(session.store, kept):
+        warn(f"The case has moved on: see `handbill brief show {kept.id} --changes`.")
+    put_document(session, out, kept, form)
+
+
+def put_document(
+    session: Session, out: Output, made: "Briefing | Composed", form: str | None
+) -> None:
+    """A briefing in a format, to the file or to stdout; a file is registered with whom it shows."""
+    from briefings.documents import BINARY
+    from tui import letters
+
+    form = form or _by_ending(out.file) or "text"
+    if form in BINARY and form != "eml" and out.to_terminal:
+        raise click.UsageError(f"A {form.upper()} is no text: say where it goes with -o FILE.")
+    content = letters.file_of(session.store, made, form)
+    if out.to_stdout and form not in BINARY:
+        out.put(content.decode(), page=True)
+    elif out.file:
+        out.put_bytes(content, mode=OWNER_ONLY)
+        _register(session, out, made)
+        if not out.to_stdout:
+            tell(f"Written: {out.file}")
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _by_ending(file: str) -> str:
+    ending = file.rpartition(".")[2].lower() if "." in file else ""
+    return ending if ending in FORMATS else _ENDINGS.get(ending, "")
+
+
+def _register(session: Session, out: Output, made: "Briefing | Composed") -> None:
+    """Keep that the file was written, so that a redaction can name it."""
+    from data.exports import register_export
+    from data.records import Case
+    from tui.actions import parties_of
+
+    for case in session.store.find(Case, id=made.case):
+        shown = [("cases", case.id), *(("parties", id) for id in parties_of(session.store, case))]
+        register_export(
+            session.store,
+            session.now,
+            session.who,
+            what=made.kind,
+            path=out.file,
+            records=shown,
+        )

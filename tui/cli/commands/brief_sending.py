@@ -1,0 +1,115 @@
+"""What becomes of a briefing: changed by hand, sent, answered."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from data.errors import BadInput
+from data.text import visible
+from tui.cli.asking import can_ask
+from tui.cli.options import briefing_argument
+from tui.cli.session import Session, pass_session
+from tui.cli.talk import tell, warn
+
+if TYPE_CHECKING:
+    from briefings.sending import Reply
+
+_WAYS = ("email", "fax", "post", "hand", "messenger", "phone", "web")
+_LARGEST = 5_000_000
+
+
+@click.command()
+@briefing_argument
+@click.option("--on", "day", metavar="DATE", default="", help="Today without it.")
+@click.option("--by", type=click.Choice(_WAYS), required=True, help="How it went.")
+@click.option("--follow-up", metavar="DATE", default="", help="Two weeks later without it.")
+@pass_session
+def sent(session: Session, briefing: str, day: str, by: str, follow_up: str) -> None:
+    """Keep that a briefing was sent, and when to follow it up."""
+    from briefings.sending import find_briefing, mark_sent
+    from data.typed_dates import typed
+
+    today = session.today
+    on = session.day(day)
+    due = typed(follow_up, today) if follow_up else ""
+    found = find_briefing(session.store, briefing)
+    kept = mark_sent(session.store, session.now, session.who, found.id, on=on, by=by, follow_up=due)
+    click.echo(kept.id)
+    tell(f"Sent on {on} by {by}; follow it up on {kept.follow_up}.")
+
+
+@click.command()
+@briefing_argument
+@click.argument("file", metavar="[FILE]", default="-", type=click.Path(allow_dash=True))
+@click.option("--date", "day", metavar="DATE", default="", help="When it was written.")
+@click.option("--title", default="", help="What it is called; its subject without it.")
+@click.option("--from", "publisher", default="", help="Who answered; the addressee without it.")
+@click.option("--url", default="", help="Where it can be read.")
+@pass_session
+def reply(session: Session, /, briefing: str, file: str, **said: str) -> None:
+    """File the answer to a briefing as a source of its case, from FILE or stdin.
+
+    FILE is text, or a mail that was saved as .eml.
+    """
+    from briefings.sending import file_reply, find_briefing
+
+    found = find_briefing(session.store, briefing)
+    if file == "-" and sys.stdin.isatty():
+        warn("Paste the answer, then Ctrl-D:")
+    answer = _reply(_content(file), file, session, **said)
+    source = file_reply(session.store, session.now, session.who, found.id, answer)
+    click.echo(source.id)
+    tell(f"Filed as the source {source.id} of {found.case}.")
+
+
+@click.command()
+@briefing_argument
+@pass_session
+def edit(session: Session, briefing: str) -> None:
+    """Change the text of a saved briefing in $EDITOR."""
+    from briefings.sending import find_briefing
+    from tui.body_editing import edit_body
+    from tui.editor import named
+
+    if not can_ask() and not named():
+        raise click.UsageError("Off a terminal there is no editor: name one in EDITOR.")
+    found = find_briefing(session.store, briefing)
+    kept, warnings = edit_body(session.store, session.now, session.who, found)
+    if kept is None:
+        tell("Nothing was changed.")
+        return
+    for each in warnings:
+        warn(each)
+    click.echo(kept.id)
+    tell(f"Saved, {kept.words} words.")
+
+
+def _content(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read(_LARGEST + 1)
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(_LARGEST + 1)
+    except OSError as error:
+        raise BadInput(f"{visible(file)} cannot be read: {error.strerror}.") from error
+
+
+def _reply(
+    content: bytes, file: str, session: Session, *, day: str, title: str, publisher: str, url: str
+) -> "Reply":
+    from briefings.sending import Reply, reply_in_mail
+    from data.typed_dates import typed
+
+    if len(content) > _LARGEST:
+        raise BadInput("The answer is larger than 5 MB: give its text alone.")
+    when = typed(day, session.today) if day else ""
+    if file.lower().endswith(".eml"):
+        found = reply_in_mail(content)
+        return Reply(found.text, title or found.title, when or found.day, publisher, url)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput("The answer is no UTF-8 text: save it as text, or as .eml.") from error
+    return Reply(text, title, when, publisher, url)
