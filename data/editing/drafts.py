@@ -142,15 +142,10 @@ def drafts_folder() -> Path:
     return platformdirs.user_data_path("handbill") / "drafts"
 
 
-def begin_draft(
-    store: str, name: str, rev: int, text: str, now: datetime, who: str, *more: str
-) -> Draft:
-    """A new draft of `text`, which stands for the record `name` of the store at that place.
-
-    `more` is said in its head.
-    """
+def begin_draft(origin: Origin, *more: str) -> Draft:
+    """A new draft that begins as `origin` says; `more` is said in its head."""
     above = drafts_folder()
-    folder = above / new_id(now)
+    folder = above / new_id(origin.when)
     try:
         above.mkdir(mode=0o700, parents=True, exist_ok=True)
         above.chmod(0o700)
@@ -160,8 +155,8 @@ def begin_draft(
             f"{visible(str(above))} cannot be made ({error.strerror}), where texts being edited "
             "lie: mend its permissions."
         ) from None
-    draft = Draft(folder, Origin(store=store, name=name, rev=rev, who=who, when=now, text=text))
-    draft.show(text, *more)
+    draft = Draft(folder, origin)
+    draft.show(origin.text, *more)
     return draft
 
 

@@ -47,7 +47,7 @@ def together(base: R, mine: R, theirs: R) -> Merged[R]:
             continue
         if other == old:
             changed[field] = own
-        elif _is_keyed(old) and _is_keyed(own) and _is_keyed(other):
+        elif is_keyed(old) and is_keyed(own) and is_keyed(other):
             changed[field] = _items(field, old, own, other, clashes)
         else:
             clashes.append(Clash(field, "", own, other))
@@ -61,7 +61,7 @@ def differences(mine: R, theirs: R) -> tuple[Clash, ...]:
         own, other = getattr(mine, field), getattr(theirs, field)
         if field in STORE_FIELDS - {"unknown"} or own == other:
             continue
-        if not (_is_keyed(own) and _is_keyed(other)):
+        if not (is_keyed(own) and is_keyed(other)):
             found.append(Clash(field, "", own, other))
             continue
         left, right = _by_key(own), _by_key(other)
@@ -97,7 +97,7 @@ def _items(
     return tuple(item for key in order if (item := kept[key]) is not None)
 
 
-def _is_keyed(items: object) -> bool:
+def is_keyed(items: object) -> bool:
     """Whether each item can be told from the others by its key."""
     if not isinstance(items, tuple) or not all(isinstance(item, Part) for item in items):
         return False
