@@ -20,6 +20,7 @@ from petitions.offers import (
     read_offer,
 )
 from petitions.people import keys
+from petitions.sheets import account_for
 from petitions.state import last_day, local_day, state
 
 __all__ = ["Offer", "SignatureRefused", "read_offer", "sign", "sign_lines"]
@@ -35,7 +36,7 @@ def sign(
 
     A duplicate on paper or in an import is kept with that status, since its line exists. Who may
     have signed already is read in the transaction that writes, so that two processes cannot both
-    let one person in.
+    let one person in. A line of a sheet that was issued is taken once.
     """
     person = person_of(petition, offer)
     compared = keys(petition.key, person)
@@ -49,6 +50,7 @@ def sign(
             raise SignatureRefused(
                 "duplicate", "Nothing was added: this signature is on the list already."
             )
+        account_for(change, current, offer)
         return change.put(
             Signature(
                 id=id or new_id(now),

@@ -67,12 +67,12 @@ def new_petition(
     petition = Petition(
         id=check_id(id) if id else "",
         case=case.id if case else "",
-        title={_language(language): _title(title)},
+        title={check_language(language): check_title(title)},
         text={language: check_text("text", text, TEXT)} if text else {},
-        demands=_demands(demands or ()),
+        demands=check_demands(demands or ()),
         target=target,
         target_kind=kind,
-        goal=_goal(goal),
+        goal=check_goal(goal),
         time_zone=time_zone,
         opens=begins,
         closes=ends,
@@ -139,25 +139,29 @@ def _addressee(case: Case | None) -> Id:
     return next((one.party for one in written_to if one.line == "to"), "")
 
 
-def _title(title: str) -> str:
+def check_title(title: str) -> str:
+    """`title` itself; BadInput when nothing of it can be seen or it is too long."""
     if not has_ink(title):
         raise BadInput("The title is empty: say in a line what the petition is for.")
     return check_text("title", title, TITLE)
 
 
-def _demands(demands: Sequence[str]) -> tuple[str, ...]:
+def check_demands(demands: Sequence[str]) -> tuple[str, ...]:
+    """The demands that say something; BadInput when there are too many."""
     if len(demands) > _MOST_DEMANDS:
         raise BadInput(f"A petition has at most {_MOST_DEMANDS} demands.")
     return tuple(check_text("demand", one, TEXT) for one in demands if has_ink(one))
 
 
-def _goal(goal: int | None) -> int | None:
+def check_goal(goal: int | None) -> int | None:
+    """`goal` itself; BadInput when it is no number of signatures."""
     if goal is not None and goal < 1:
         raise BadInput("The goal is a number of signatures: 1 or more.")
     return goal
 
 
-def _language(language: str) -> str:
+def check_language(language: str) -> str:
+    """`language` itself; BadInput when it is no code."""
     if not _LANGUAGE.fullmatch(language):
         raise BadInput(
             f'"{visible(language[:40])}" is not a language code: write it as en, ru or pt-BR.'

@@ -1,0 +1,158 @@
+"""Sheets of paper: issued with numbers, entered line by line, and every line accounted for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from data.errors import BadInput, NotFound, Refused
+from data.ids import new_id
+from data.reader import Reader
+from data.records import Petition, Sheet
+from data.store import Store
+from data.text import visible
+from data.transaction import Transaction
+from petitions.limits import LINES, check_text
+from petitions.offers import Offer, SignatureRefused
+from petitions.state import local_day
+
+ROWS = 10
+_MOST_ROWS = 100
+_MOST_SHEETS = 1_000
+
+Gap = Literal["unreadable", "struck"]
+
+
+class Reckoning(NamedTuple):
+    """The lines of a sheet: they add up to `rows` once `open` is 0."""
+
+    rows: int
+    entered: int
+    unreadable: int
+    struck: int
+    empty: int
+    open: int
+
+
+def issue(
+    store: Store,
+    now: datetime,
+    who: str,
+    petition: Petition,
+    *,
+    sheets: int = 1,
+    rows: int = ROWS,
+    collector: str = "",
+) -> list[Sheet]:
+    """Give out the next numbers; a number is never given twice."""
+    if not 1 <= sheets <= _MOST_SHEETS:
+        raise BadInput(f"Issue 1 to {_MOST_SHEETS:,} sheets at a time.")
+    if not 1 <= rows <= _MOST_ROWS:
+        raise BadInput(f"A sheet has 1 to {_MOST_ROWS} rows.")
+    check_text("collector", collector, LINES["collector"])
+    with store.transaction(who, f"issue {sheets} sheets of {petition.id}", now) as change:
+        first = max((one.number for one in sheets_of(change, petition)), default=0) + 1
+        return [
+            change.put(
+                Sheet(
+                    id=new_id(now),
+                    petition=petition.id,
+                    number=number,
+                    rows=rows,
+                    issued=local_day(petition, now),
+                    collector=collector,
+                )
+            )
+            for number in range(first, first + sheets)
+        ]
+
+
+def sheets_of(store: Reader, petition: Petition) -> list[Sheet]:
+    """Every sheet that was issued, by number."""
+    found = store.find(Sheet, petition=petition.id)
+    return sorted(found, key=lambda sheet: sheet.number)
+
+
+def sheet_of(store: Reader, petition: Petition, number: int) -> Sheet:
+    """The sheet of that number; NotFound when it was never issued."""
+    found = store.find(Sheet, petition=petition.id, number=number)
+    if not found:
+        raise NotFound(
+            f"Sheet {number} of {petition.id} was never issued: "
+            f"`handbill sheet list {petition.id}` shows those that were."
+        )
+    return found[0]
+
+
+def next_line(sheet: Sheet) -> int | None:
+    """The first line that nothing is known of; None when every line is accounted for."""
+    if reckoning(sheet).open <= 0:
+        return None
+    known = {*sheet.entered, *sheet.unreadable, *sheet.struck}
+    return next((line for line in range(1, sheet.rows + 1) if line not in known), None)
+
+
+def reckoning(sheet: Sheet) -> Reckoning:
+    parts = (len(sheet.entered), len(sheet.unreadable), len(sheet.struck), sheet.empty)
+    return Reckoning(sheet.rows, *parts, sheet.rows - sum(parts))
+
+
+def leave_out(
+    store: Store, now: datetime, who: str, petition: Petition, number: int, line: int, how: Gap
+) -> Sheet:
+    """Account for a line that gives no signature: unreadable, or struck out."""
+    with store.transaction(who, f"account for a line of {petition.id}", now) as change:
+        sheet = sheet_of(change, petition, number)
+        _check_line(sheet, line)
+        lines = (*getattr(sheet, how), line)
+        return change.put(replace(_returned(sheet, petition, now), **{how: lines}))
+
+
+def finish(store: Store, now: datetime, who: str, petition: Petition, number: int) -> Sheet:
+    """Take the rest of a sheet as empty; it is back, and every line is accounted for."""
+    with store.transaction(who, f"finish a sheet of {petition.id}", now) as change:
+        sheet = sheet_of(change, petition, number)
+        rest = reckoning(sheet).open
+        return change.put(replace(_returned(sheet, petition, now), empty=sheet.empty + rest))
+
+
+def account_for(change: Transaction, petition: Petition, offer: Offer) -> None:
+    """Note on its sheet, if that was issued here, that this line is a signature now."""
+    if offer.channel != "paper" or offer.line is None or not _is_number(offer.sheet):
+        return
+    for sheet in change.find(Sheet, petition=petition.id, number=int(offer.sheet)):
+        try:
+            _check_line(sheet, offer.line)
+        except Refused as error:
+            raise SignatureRefused("line", str(error)) from None
+        back = _returned(sheet, petition, change.now)
+        change.put(replace(back, entered=(*sheet.entered, offer.line)))
+
+
+def as_above(fields: Sequence[str], typed: dict[str, str], above: dict[str, str]) -> dict[str, str]:
+    """What was typed, with `=` in a field standing for what the line above has there."""
+    filled = dict(typed)
+    for field in fields:
+        if typed.get(field, "").strip() == "=":
+            if not above.get(field):
+                raise BadInput(f"There is no {visible(field)} above to take over: type it.")
+            filled[field] = above[field]
+    return filled
+
+
+def _check_line(sheet: Sheet, line: int) -> None:
+    if not 1 <= line <= sheet.rows:
+        raise Refused(f"Sheet {sheet.number} has {sheet.rows} rows: there is no line {line}.")
+    if line in {*sheet.entered, *sheet.unreadable, *sheet.struck}:
+        raise Refused(f"Line {line} of sheet {sheet.number} is accounted for already.")
+    if reckoning(sheet).open <= 0:
+        raise Refused(f"Sheet {sheet.number} is finished: its other lines were empty.")
+
+
+def _returned(sheet: Sheet, petition: Petition, now: datetime) -> Sheet:
+    return sheet if sheet.returned else replace(sheet, returned=local_day(petition, now))
+
+
+def _is_number(sheet: str) -> bool:
+    return sheet.isascii() and sheet.isdecimal() and len(sheet) < 10

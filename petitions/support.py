@@ -1,0 +1,105 @@
+"""Who supports a petition beside its signatories: organisations, and counts taken elsewhere."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from data.errors import BadInput, NotFound
+from data.ids import new_id
+from data.records import CountOnly, Petition, Supporter
+from data.records.base import Id
+from data.store import Store
+from data.text import has_ink, visible
+from petitions.limits import LINES, check_text
+from petitions.links import check_link
+
+PAPER = "paper"
+"""The platform of paper that was counted and not entered: each batch adds to the others."""
+
+_MOST = 1_000_000_000
+_MOST_SUPPORTERS = 5_000
+
+
+def support(store: Store, now: datetime, who: str, id: Id, supporter: Supporter) -> Petition:
+    """List an organisation, or correct the one of that name; it is counted apart."""
+    if not has_ink(supporter.name):
+        raise BadInput("The organisation needs a name.")
+    for what in ("name", "country"):
+        check_text(what, getattr(supporter, what), LINES[what])
+    check_text("authorised by", supporter.authorised_by, LINES["name"])
+    if supporter.members is not None and not 0 < supporter.members <= _MOST:
+        raise BadInput("The members are a number: 1 or more.")
+    with store.transaction(who, f"list a supporter of {id}", now) as change:
+        petition = change.get(Petition, id)
+        others = tuple(one for one in petition.supporters if not _same(one.name, supporter.name))
+        if len(others) >= _MOST_SUPPORTERS:
+            raise BadInput(f"A petition lists at most {_MOST_SUPPORTERS:,} organisations.")
+        listed = tuple(sorted((*others, supporter), key=lambda one: one.name.casefold()))
+        return change.put(replace(petition, supporters=listed))
+
+
+def no_longer_support(store: Store, now: datetime, who: str, id: Id, name: str) -> Petition:
+    """Take an organisation off the list; NotFound when it is not there."""
+    with store.transaction(who, f"unlist a supporter of {id}", now) as change:
+        petition = change.get(Petition, id)
+        left = tuple(one for one in petition.supporters if not _same(one.name, name))
+        if len(left) == len(petition.supporters):
+            raise NotFound(f'"{visible(name[:60])}" is not among the supporters of {id}.')
+        return change.put(replace(petition, supporters=left))
+
+
+def members(petition: Petition) -> int:
+    """How many members the supporting organisations have that said so."""
+    return sum(one.members or 0 for one in petition.supporters)
+
+
+def count_elsewhere(
+    store: Store,
+    now: datetime,
+    who: str,
+    petition: Petition,
+    count: int,
+    *,
+    platform: str,
+    as_of: str = "",
+    link: str = "",
+) -> CountOnly:
+    """Keep a number of signatures that are not held here.
+
+    A platform's number stands for all it has, so a later one takes its place. Paper that was
+    counted adds up.
+    """
+    from data.dates import check
+    from data.typed_dates import typed
+    from petitions.state import local_day
+
+    if not 0 <= count <= _MOST:
+        raise BadInput("A count is a number of signatures: 0 or more.")
+    if not has_ink(platform):
+        raise BadInput("Say where they were counted: the platform's name, or paper.")
+    check_text("platform", platform, LINES["name"])
+    today = local_day(petition, now)
+    day = check(typed(as_of, today)) if as_of.strip() else today.isoformat()
+    with store.transaction(who, f"count elsewhere for {petition.id}", now) as change:
+        change.get(Petition, petition.id)
+        earlier = [
+            one
+            for one in change.find(CountOnly, petition=petition.id)
+            if _same(one.platform, platform) and not _same(platform, PAPER)
+        ]
+        counted = CountOnly(
+            id=new_id(now),
+            petition=petition.id,
+            count=count,
+            platform=platform,
+            as_of=day,
+            link=check_link(link) if link else "",
+        )
+        if not earlier:
+            return change.put(counted)
+        latest = earlier[-1]
+        return change.put(replace(latest, count=count, as_of=day, link=counted.link or latest.link))
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
