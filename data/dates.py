@@ -109,7 +109,7 @@ def overlaps(one: str, other: str) -> bool:
     """
     if not one or not other:
         return True
-    (first, last), (other_first, other_last) = _reach(one), _reach(other)
+    (first, last), (other_first, other_last) = reach(one), reach(other)
     return first <= other_last and other_first <= last
 
 
@@ -169,7 +169,9 @@ def _last(day: date | None) -> date:
     return day or date.max
 
 
-def _reach(edtf: str) -> tuple[date, date]:
+@lru_cache(maxsize=4096)
+def reach(edtf: str) -> tuple[date, date]:
+    """The first and the last day that it can speak of, an approximate date a unit more."""
     parse(edtf)
     start, end = ends(edtf)
     return (

@@ -4,8 +4,9 @@ People set the topic of a fact and resolve disputes through its rank; here facts
 held against each other, for any day. Nothing is ever merged.
 """
 
-from data.evidence.comparison import differences, moment
+from data.evidence.comparison import differences
 from data.evidence.independence import voices
+from data.evidence.sides import moment
 from data.evidence.standing import (
     STALE_AFTER,
     STATES,

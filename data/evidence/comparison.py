@@ -2,9 +2,9 @@
 
 from typing import Literal, NamedTuple
 
-from data.dates import contains, overlaps, parse, sort_key
-from data.evidence.quantities import claim, compatible, holds
-from data.fold import fold
+from data.dates import contains, parse
+from data.evidence.quantities import compatible, holds
+from data.evidence.sides import Side, side
 from data.records import Fact
 from data.records.base import Edtf, Id
 
@@ -20,59 +20,59 @@ CONFLICT = Relation("conflict")
 _SUBJECT = ("unit", "affected", "asked_of")
 
 
-def moment(fact: Fact) -> Edtf:
-    """When what the fact says was so; of "since 2015" the beginning. Empty when nobody says.
-
-    A number or a status speaks of its as-of date, anything else of the date it happened on.
-    """
-    measured = fact.kind in {"number", "status"}
-    when = (fact.as_of or fact.date) if measured else (fact.date or fact.as_of)
-    return when.removesuffix("/..")
-
-
 def differences(one: Fact, other: Fact) -> tuple[str, ...]:
     """The fields that contradict each other; what only one of the two says contradicts nothing."""
-    differing = [
-        name for name in ("actor", *_SUBJECT) if _unlike(getattr(one, name), getattr(other, name))
-    ]
-    if _values_differ(one, other):
-        differing.insert(0, "value")
-    if "number" not in {one.kind, other.kind} and _dates_apart(one, other):
-        differing.insert(0, "date")
-    return tuple(differing)
+    return _differing(side(one), side(other))
 
 
-def relation(one: Fact, other: Fact) -> Relation | None:
+def audible(one: Side, other: Side) -> bool:
+    """Whether one can be held against the other at all.
+
+    What somebody says is only held against what the same one says, and law only against law.
+    """
+    if one.speaks or other.speaks:
+        return one.speaks and other.speaks and one.kind == other.kind and _one_actor(one, other)
+    return (one.kind == "law") == (other.kind == "law")
+
+
+def relation(one: Side, other: Side) -> Relation | None:
     """How two facts of one topic stand to each other; None when both simply stand."""
-    if _speaks(one) or _speaks(other):
-        if not _one_speaker(one, other):
-            return None
-    elif "law" in {one.kind, other.kind} and one.kind != other.kind:
+    if not audible(one, other):
         return None
-    if overlaps(moment(one), moment(other)):
-        return CONFLICT if differences(one, other) else _granular(one, other)
-    if _speaks(one) and one.kind not in {"number", "status"}:
-        return None
-    return _over_time(*sorted((one, other), key=_time))
+    if one.first <= other.last and other.first <= one.last:
+        return at_one_moment(one, other)
+    earlier, later = sorted((one, other), key=lambda fact: fact.order)
+    return over_time(earlier, later)
 
 
-def _over_time(earlier: Fact, later: Fact) -> Relation | None:
-    """Two facts of different moments."""
-    kinds = {earlier.kind, later.kind}
-    if kinds == {"number"}:
+def at_one_moment(one: Side, other: Side) -> Relation | None:
+    """Two audible facts that can speak of one moment."""
+    return CONFLICT if _differing(one, other) else _granular(one, other)
+
+
+def over_time(earlier: Side, later: Side) -> Relation | None:
+    """Two audible facts of different moments."""
+    if earlier.speaks and earlier.kind not in {"number", "status"}:
+        return None
+    if earlier.kind == later.kind == "number":
         return _numbers_over_time(earlier, later)
-    if kinds == {"status"}:
+    if earlier.kind == later.kind == "status":
         return _statuses_over_time(earlier, later)
-    if "number" in kinds or not _dates_apart(earlier, later):
+    if "number" in {earlier.kind, later.kind} or not _dates_apart(earlier, later):
         return None
-    if len(kinds) == 2 and _values_differ(earlier, later):
+    if earlier.kind != later.kind and _values_differ(earlier, later):
         return None
     return CONFLICT
 
 
-def _numbers_over_time(earlier: Fact, later: Fact) -> Relation | None:
-    before, after = claim(earlier), claim(later)
-    if before is None or after is None or not _one_subject(earlier, later):
+def one_subject(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether nothing of unit, affected and asked_of speaks against its being the same."""
+    return one == other or not any(map(_unlike, one, other))
+
+
+def _numbers_over_time(earlier: Side, later: Side) -> Relation | None:
+    before, after = earlier.claim, later.claim
+    if before is None or after is None or not one_subject(earlier.subject, later.subject):
         return None
     if after.sure >= before.low:
         return Relation("series", earlier.id)
@@ -81,77 +81,67 @@ def _numbers_over_time(earlier: Fact, later: Fact) -> Relation | None:
     return Relation("superseded", earlier.id)
 
 
-def _statuses_over_time(earlier: Fact, later: Fact) -> Relation | None:
+def _statuses_over_time(earlier: Side, later: Side) -> Relation | None:
     """A later status replaces an earlier one, unless both only date the same one differently."""
-    if not _one_subject(earlier, later):
+    if not one_subject(earlier.subject, later.subject):
         return None
-    told = None not in (earlier.value, later.value)
-    same = told and not _values_differ(earlier, later)
-    if same and earlier.as_of and later.as_of and _dates_apart(earlier, later):
+    same = earlier.said and later.said and not _values_differ(earlier, later)
+    if same and earlier.measured and later.measured and _dates_apart(earlier, later):
         return CONFLICT
     return Relation("superseded", earlier.id)
 
 
-def _granular(one: Fact, other: Fact) -> Relation | None:
+def _differing(one: Side, other: Side) -> tuple[str, ...]:
+    pairs = zip(("actor", *_SUBJECT), (one.actor, *one.subject), (other.actor, *other.subject),
+                strict=True)  # fmt: skip
+    differing = [name for name, said, against in pairs if _unlike(said, against)]
+    if _values_differ(one, other):
+        differing.insert(0, "value")
+    if "number" not in {one.kind, other.kind} and _dates_apart(one, other):
+        differing.insert(0, "date")
+    return tuple(differing)
+
+
+def _granular(one: Side, other: Side) -> Relation | None:
     """Whether one says the same as the other, and less exactly.
 
     A span of days is no rough date: what lasted a month is not what happened on a day of it.
     """
-    if one.kind != other.kind or _speaks(one):
+    if one.kind != other.kind or one.speaks:
         return None
-    if any(fold(getattr(one, name)) != fold(getattr(other, name)) for name in ("actor", *_SUBJECT)):
+    if (one.actor, one.subject) != (other.actor, other.subject):
         return None
     rough = [pair for pair in ((one, other), (other, one)) if _covers(*pair)]
     return Relation("granular", rough[0][0].id) if len(rough) == 1 else None
 
 
-def _covers(rough: Fact, fine: Fact) -> bool:
+def _covers(rough: Side, fine: Side) -> bool:
     """Whether `rough` leaves open at least what `fine` says, in its date and in its value."""
-    when, exactly = moment(rough), moment(fine)
+    when, exactly = rough.moment, fine.moment
     if when != exactly and not (contains(when, exactly) and _is_point(when)):
         return False
-    around, within = claim(rough), claim(fine)
-    if around is None or within is None:
-        return (rough.value is None) == (fine.value is None)
-    return holds(around, within)
+    if rough.claim is None or fine.claim is None:
+        return bool(rough.said) == bool(fine.said)
+    return holds(rough.claim, fine.claim)
 
 
 def _is_point(edtf: Edtf) -> bool:
     return parse(edtf).precision != "interval"
 
 
-def _speaks(fact: Fact) -> bool:
-    """Whether it is somebody's word, which stands beside the word of others."""
-    return fact.kind in {"quote", "demand"} or fact.bearing == "position"
+def _one_actor(one: Side, other: Side) -> bool:
+    return one.actor == other.actor != ""
 
 
-def _one_speaker(one: Fact, other: Fact) -> bool:
-    return (
-        _speaks(one)
-        and _speaks(other)
-        and one.kind == other.kind
-        and fold(one.actor) == fold(other.actor) != ""
-    )
+def _values_differ(one: Side, other: Side) -> bool:
+    if one.claim and other.claim:
+        return not compatible(one.claim, other.claim)
+    return _unlike(one.said, other.said)
 
 
-def _one_subject(one: Fact, other: Fact) -> bool:
-    return not any(_unlike(getattr(one, name), getattr(other, name)) for name in _SUBJECT)
-
-
-def _values_differ(one: Fact, other: Fact) -> bool:
-    claimed, against = claim(one), claim(other)
-    if claimed and against:
-        return not compatible(claimed, against)
-    return _unlike(*("" if fact.value is None else str(fact.value) for fact in (one, other)))
-
-
-def _dates_apart(one: Fact, other: Fact) -> bool:
-    return not overlaps(one.date.removesuffix("/.."), other.date.removesuffix("/.."))
+def _dates_apart(one: Side, other: Side) -> bool:
+    return not (one.days[0] <= other.days[1] and other.days[0] <= one.days[1])
 
 
 def _unlike(one: str, other: str) -> bool:
-    return bool(one and other) and fold(one) != fold(other)
-
-
-def _time(fact: Fact) -> tuple[object, ...]:
-    return (sort_key(moment(fact)), fact.id)
+    return bool(one and other) and one != other

@@ -1,14 +1,15 @@
 """The states of the facts of a case, computed from what the facts say."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 
 from data.dates import not_after, parse, sort_key
-from data.evidence.comparison import moment, relation
+from data.evidence.comparison import relation
+from data.evidence.holding import Place, hold_together
 from data.evidence.independence import voices
 from data.evidence.quotations import is_broken
+from data.evidence.sides import newest_first, side
 from data.records import Case, Fact, Source
 from data.records.base import Edtf, Id
 
@@ -44,15 +45,6 @@ class Standing:
         return not self.replaced_by and not {"superseded", "expired"} & set(self.states)
 
 
-@dataclass
-class _Place:
-    """What holding a fact against the others of its topic came to."""
-
-    states: set[str] = field(default_factory=set)
-    against: set[Id] = field(default_factory=set)
-    replaced_by: Id = ""
-
-
 def visible_from(fact: Fact) -> Edtf:
     """The date from which a fact is visible: a number its as-of date, else when it happened."""
     return fact.as_of or fact.date if fact.kind == "number" else fact.date or fact.as_of
@@ -72,9 +64,9 @@ def standings(
     topics: dict[str, list[Fact]] = {}
     for fact in facts:
         topics.setdefault(fact.topic, []).append(fact)
-    places: dict[Id, _Place] = {}
+    places: dict[Id, Place] = {}
     for topic, members in topics.items():
-        places |= _held_together(members) if topic else {fact.id: _Place() for fact in members}
+        places |= _held_together(members) if topic else {fact.id: Place() for fact in members}
     return {
         fact.id: _standing(fact, places[fact.id], sources, as_of, texts or {}) for fact in facts
     }
@@ -82,7 +74,7 @@ def standings(
 
 def _standing(
     fact: Fact,
-    place: _Place,
+    place: Place,
     sources: Mapping[Id, Source],
     as_of: date,
     texts: Mapping[str, str],
@@ -120,61 +112,28 @@ def _is_over(edtf: Edtf, day: date) -> bool:
     return last is not None and last < day
 
 
-def _held_together(facts: Sequence[Fact]) -> dict[Id, _Place]:
+def _held_together(facts: Sequence[Fact]) -> dict[Id, Place]:
     """Hold the facts of one topic against each other, what people resolved first."""
-    places = {fact.id: _Place() for fact in facts}
+    places = {fact.id: Place() for fact in facts}
     overruled = _overruled(facts)
     for fact in facts:
         if fact.rank == "deprecated" or fact.id in overruled:
-            places[fact.id] = _Place({"superseded"}, replaced_by=overruled.get(fact.id, ""))
-    _compare([fact for fact in facts if not places[fact.id].states], places)
+            places[fact.id] = Place({"superseded"}, replaced_by=overruled.get(fact.id, ""))
+    hold_together([fact for fact in facts if not places[fact.id].states], places)
     return places
 
 
 def _overruled(facts: Sequence[Fact]) -> dict[Id, Id]:
     """The facts that lose a conflict to one that a person preferred, and to which."""
-    preferred = sorted((fact for fact in facts if fact.rank == "preferred"), key=_newest_first)
+    preferred = sorted((fact for fact in facts if fact.rank == "preferred"), key=newest_first)
+    winners = [side(fact) for fact in preferred]
     lost: dict[Id, Id] = {}
     for fact in facts:
         if fact.rank == "preferred":
             continue
-        for winner in preferred:
-            found = relation(fact, winner)
+        for winner in winners:
+            found = relation(side(fact), winner)
             if found and found.kind == "conflict":
                 lost[fact.id] = winner.id
                 break
     return lost
-
-
-def _compare(facts: Sequence[Fact], places: Mapping[Id, _Place]) -> None:
-    by_id = {fact.id: fact for fact in facts}
-    heirs: dict[tuple[str, Id], list[Fact]] = {}
-    for one, other in combinations(facts, 2):
-        found = relation(one, other)
-        if found is None:
-            continue
-        if found.kind == "conflict":
-            places[one.id].against.add(other.id)
-            places[other.id].against.add(one.id)
-            continue
-        heir = other if found.gives_way == one.id else one
-        heirs.setdefault((found.kind, found.gives_way), []).append(heir)
-        places[found.gives_way].states.add(found.kind)
-        if found.kind == "series":
-            places[heir.id].states.add("series")
-    for kind in ("granular", "series", "superseded"):
-        for id in by_id:
-            _inherit(places, id, kind, heirs.get((kind, id), ()))
-
-
-def _inherit(places: Mapping[Id, _Place], id: Id, kind: str, heirs: Iterable[Fact]) -> None:
-    """Let the newest of `heirs` replace a fact; a rough one outlives finer ones that disagree."""
-    fit = [heir for heir in heirs if kind != "granular" or not places[heir.id].against]
-    if fit:
-        places[id].replaced_by = min(fit, key=_newest_first).id
-
-
-def _newest_first(fact: Fact) -> tuple[int, Id]:
-    when = moment(fact)
-    first = parse(when).first if when else None
-    return (-(first.toordinal() if first else 0), fact.id)
