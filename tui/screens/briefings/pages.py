@@ -23,8 +23,8 @@ def case_row(case: str) -> Row:
 
 def kind_row(kind: Kind, width: int) -> Row:
     """The kind with its budget, and what it is for where there is room."""
-    words = f"{kind.budget} words"
-    name = line(f"{kind.name:<11}", (f"{words:>9}", "$text-muted"))
+    words = f"{kind.budget:,} words" if kind.budget else "any length"
+    name = line(f"{kind.name:<11}", (f"{words:>11}", "$text-muted"))
     if width - name.cell_length > 12:
         name = line(name, "  ", (kind.purpose, "$text-muted"))
     return Row(NEW + kind.name, (name,))

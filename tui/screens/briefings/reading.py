@@ -41,7 +41,7 @@ def draft(store: Reader, case: str, kind: str, now: datetime) -> Draft:
     return Draft(
         case=found,
         composed=composed,
-        addressee=_addressee(store, composed.addressees),
+        addressee=addressee_of(store, composed.addressees),
         notice=actions.example_notice(found),
         facts={fact.id: fact.text for fact in found.facts},
     )
@@ -70,13 +70,13 @@ def kept(store: Reader, id: str) -> Kept:
     case = next(iter(store.find(Case, id=briefing.case)), None)
     return Kept(
         briefing=briefing,
-        addressee=_addressee(store, briefing.addressees),
+        addressee=addressee_of(store, briefing.addressees),
         moved_on=case is not None and case.rev > briefing.case_rev,
         facts={fact.id: fact.text for fact in case.facts} if case else {},
     )
 
 
-def _addressee(store: Reader, addressees: tuple[Addressee, ...]) -> str:
+def addressee_of(store: Reader, addressees: tuple[Addressee, ...]) -> str:
     """Whom it is to, as our own screens call them."""
     to = next((one.party for one in addressees if one.line == "to"), "")
     try:

@@ -1,0 +1,198 @@
+"""A briefing being composed: what was decided so far, and what comes out of it now."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from msgspec.structs import replace as replaced
+
+from briefings.composed import Composed
+from briefings.problems import Problem, problems
+from data.dates import parse
+from data.errors import HandbillError, NotFound
+from data.reader import Reader
+from data.records import Briefing, Case, Choice, Contact, Fact, Party
+from data.store import Store
+from tui import actions
+from tui.screens.briefings.reading import addressee_of
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a person asked for; `id` is empty until something was decided and kept."""
+
+    case: str
+    kind: str
+    id: str = ""
+    as_of: str = ""
+    to: str = ""
+    choices: tuple[Choice, ...] = ()
+    left_off: tuple[str, ...] = ()
+
+    def deciding(self, *choices: Choice) -> "Work":
+        """With these choices in place of what was decided on the same facts."""
+        facts = {choice.fact for choice in choices}
+        kept = [choice for choice in self.choices if choice.fact not in facts]
+        return replace(self, choices=(*kept, *choices))
+
+    def undecided(self, *facts: str) -> "Work":
+        return replace(self, choices=tuple(one for one in self.choices if one.fact not in facts))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What there is to see of it: the text as it will read, or why there is none."""
+
+    work: Work
+    case: Case
+    composed: Composed | None
+    refused: str
+    problems: tuple[Problem, ...]
+    addressee: str
+    notice: str
+    kept: Briefing | None
+
+    @property
+    def text(self) -> str:
+        """The text: as it was changed by hand, else as it comes out now."""
+        if self.kept and (self.kept.edited or self.composed is None):
+            return self.kept.body
+        return self.composed.text if self.composed else ""
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """How many, and the budget."""
+        made = self.kept if self.kept and self.kept.edited else self.composed or self.kept
+        return (made.words, made.budget) if made else (0, 0)
+
+    def fact(self, id: str) -> Fact | None:
+        return next((fact for fact in self.case.facts if fact.id == id), None)
+
+
+def begun(store: Reader, id: str) -> Work:
+    """A briefing that was kept, to go on with."""
+    kept = store.get(Briefing, id)
+    return Work(
+        case=kept.case,
+        kind=kept.kind,
+        id=kept.id,
+        as_of=kept.as_of,
+        to=kept.to,
+        choices=kept.choices,
+        left_off=kept.left_off,
+    )
+
+
+def look(store: Reader, work: Work, now: datetime) -> View:
+    """Compose it as it stands, and say what is in its way; nothing is kept."""
+    case = store.get(Case, work.case)
+    kept = next(iter(store.find(Briefing, id=work.id)), None) if work.id else None
+    composed, refused = None, ""
+    try:
+        composed = _composed(store, work, now)
+    except HandbillError as error:
+        refused = str(error)
+    found = problems(
+        case,
+        actions.parties_of(store, case),
+        composed,
+        work.choices,
+        work.left_off,
+        as_of=_day(work, now),
+        today=now.date(),
+        texts=actions.texts_of(store, case),
+    )
+    addressees = composed.addressees if composed else kept.addressees if kept else ()
+    return View(
+        work=work,
+        case=case,
+        composed=composed,
+        refused=refused,
+        problems=found,
+        addressee=addressee_of(store, addressees),
+        notice=actions.example_notice(case),
+        kept=kept,
+    )
+
+
+def keep_work(store: Store, work: Work, now: datetime, who: str, *, anew: bool = False) -> View:
+    """Keep what was decided, and look at it; a text changed by hand stays unless made `anew`."""
+    view = look(store, work, now)
+    if view.kept is None:
+        if view.composed is None:
+            return view
+        saved = actions.save_briefing(
+            store, now, who, view.composed, view.case, to=work.to, left_off=work.left_off
+        )
+        return look(store, replace(work, id=saved.id), now)
+    changed = replaced(view.kept, choices=work.choices, left_off=work.left_off, to=work.to)
+    if view.composed is not None and (anew or not view.kept.edited):
+        made = view.composed
+        changed = replaced(
+            changed,
+            as_of=made.as_of,
+            body=made.text,
+            words=made.words,
+            budget=made.budget,
+            facts=made.facts,
+            addressees=made.addressees,
+            case_rev=made.case_rev,
+            warnings=made.warnings,
+            petition=made.petition,
+            edited=False,
+        )
+    with store.transaction(who, f"decide on a {work.kind}", now) as change:
+        change.put(changed)
+    return look(store, work, now)
+
+
+def check_contact(store: Store, work: Work, contact: str, now: datetime, who: str) -> View:
+    """Keep that a contact was checked today."""
+    id, _, value = contact.partition(" ")
+    with store.transaction(who, "check a contact", now) as change:
+        party = change.get(Party, id)
+        contacts = tuple(_checked(one, value, now.date()) for one in party.contacts)
+        change.put(replaced(party, contacts=contacts))
+    return look(store, work, now)
+
+
+def extracts(view: View, problem: Problem) -> list[tuple[str, str]]:
+    """What the sources of a problem's facts say, each with who says it."""
+    sources = {source.id: source for source in view.case.sources}
+    said = []
+    for id in problem.facts:
+        fact = view.fact(id)
+        for one in fact.sources if fact else ():
+            source = sources.get(one.id)
+            name = f"{source.publisher or source.title}, {source.date}" if source else one.id
+            said.append((name, one.extract or "(no extract was kept)"))
+    return said
+
+
+def _composed(store: Reader, work: Work, now: datetime) -> Composed:
+    return actions.compose(
+        store,
+        now,
+        case=work.case,
+        kind=work.kind,
+        as_of=work.as_of,
+        to=work.to,
+        choices=work.choices,
+        left_off=work.left_off,
+    )
+
+
+def _day(work: Work, now: datetime) -> date:
+    last = parse(work.as_of).last if work.as_of else None
+    return last or now.date()
+
+
+def _checked(contact: Contact, value: str, today: date) -> Contact:
+    return replaced(contact, checked=today) if contact.value == value else contact
+
+
+def case_at_hand(store: Reader, id: str) -> Case:
+    """The case of that id; NotFound says where to choose one."""
+    found = store.find(Case, id=id) if id else []
+    if not found:
+        raise NotFound("No case is at hand: choose one among the cases first.")
+    return found[0]
