@@ -7,7 +7,7 @@ import click
 from msgspec.structs import replace
 
 from data.casefile import Mistake
-from data.editing import Draft, Form, Overtaken, begin_draft, differences, keep, left_drafts
+from data.editing import Draft, Form, Origin, Overtaken, begin_draft, differences, keep, left_drafts
 from data.editing.forms import unknown_fields
 from data.editing.marks import head_of_clashes, head_of_unknown
 from data.errors import HandbillError
@@ -38,7 +38,7 @@ class Editing(Generic[R]):
         if not can_ask() and not editor.named():
             raise click.UsageError("Off a terminal there is no editor: name one in EDITOR.")
         self.session = session
-        self.form = form
+        self.form: Form[R] = form
         self.command = command
         self.settles = False
 
@@ -75,10 +75,15 @@ class Editing(Generic[R]):
 
     def _begun(self, record: R, head: tuple[str, ...]) -> Draft:
         session, form = self.session, self.form
-        return begin_draft(
-            *(session.store.location, form.name, record.rev, form.write(record)),
-            *(session.now, session.who, *head),
+        origin = Origin(
+            store=session.store.location,
+            name=form.name,
+            rev=record.rev,
+            who=session.who,
+            when=session.now,
+            text=form.write(record),
         )
+        return begin_draft(origin, *head)
 
     def _finish(self, draft: Draft) -> R | None:
         done = False
@@ -116,18 +121,17 @@ class Editing(Generic[R]):
 
     def _base(self, draft: Draft) -> R:
         """The version that a draft began from."""
-        latest = self.form.latest(self.session.store)
+        latest: R = self.form.latest(self.session.store)
         if latest.rev == draft.origin.rev:
             return latest
-        return replace(self.form.as_begun(draft.origin.text, latest), rev=draft.origin.rev)
+        begun: R = self.form.as_begun(draft.origin.text, latest)
+        return replace(begun, rev=draft.origin.rev)
 
     def _keep(self, draft: Draft, base: R) -> R | None:
         session = self.session
-        mine = self.form.read(session.store, draft.content(), base)
-        kept = keep(
-            *(session.store, session.now, session.who, self.form, base, mine),
-            settles=self.settles,
-        )
+        mine: R = self.form.read(session.store, draft.content(), base)
+        store, now, who = session.store, session.now, session.who
+        kept: R = keep(store, now, who, self.form, base, mine, settles=self.settles)
         if kept == base:
             tell("Nothing was changed.")
             return None
@@ -136,7 +140,8 @@ class Editing(Generic[R]):
 
     def _put_together(self, draft: Draft, overtaken: Overtaken[R]) -> R:
         """Let the draft go on from theirs, with mine in it and beside it; answers theirs."""
-        theirs, merged = overtaken.theirs, overtaken.merged
+        theirs: R = overtaken.theirs
+        merged = overtaken.merged
         draft.begin_from(theirs.rev, self.form.write(theirs))
         said = "Yours, where you both changed the same; theirs stands below:"
         head = head_of_clashes(said, merged.clashes) if merged.clashes else ()
