@@ -8,7 +8,7 @@ from data.dates import not_after, parse, sort_key
 from data.evidence.comparison import relation
 from data.evidence.holding import Place, hold_together
 from data.evidence.independence import voices
-from data.evidence.quotations import is_broken
+from data.evidence.quotations import Letters, is_broken
 from data.evidence.sides import newest_first, side
 from data.records import Case, Fact, Source
 from data.records.base import Edtf, Id
@@ -67,9 +67,8 @@ def standings(
     places: dict[Id, Place] = {}
     for topic, members in topics.items():
         places |= _held_together(members) if topic else {fact.id: Place() for fact in members}
-    return {
-        fact.id: _standing(fact, places[fact.id], sources, as_of, texts or {}) for fact in facts
-    }
+    letters = Letters(texts or {})
+    return {fact.id: _standing(fact, places[fact.id], sources, as_of, letters) for fact in facts}
 
 
 def _standing(
@@ -77,7 +76,7 @@ def _standing(
     place: Place,
     sources: Mapping[Id, Source],
     as_of: date,
-    texts: Mapping[str, str],
+    texts: Letters,
 ) -> Standing:
     found = set(place.states)
     if independent := len(voices(fact.sources, sources)):
