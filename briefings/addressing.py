@@ -1,13 +1,13 @@
 """Whom a letter goes to, through whom, and by what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from briefings.guard import Guard
-from data.errors import NotFound
+from data.errors import NotFound, Refused
 from data.naming import may_name, shown_name
 from data.records import Addressee, Case, Contact, Party
 from data.records.base import Id
@@ -15,6 +15,7 @@ from data.text import visible
 
 UNCHECKED_AFTER = timedelta(days=180)
 _OF_A_STATE = {"government", "mission", "court"}
+_CFA = "Committee on Freedom of Association"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Recipient:
     lines: tuple[str, ...]
     faxes: tuple[str, ...]
     emails: tuple[str, ...]
+    phones: tuple[str, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,21 @@ def envelope(case: Case, parties: Mapping[Id, Party], to: Id = "") -> Envelope:
     )
 
 
+def body_for(parties: Mapping[Id, Party], to: Id = "") -> Id:
+    """The supervisory body that a complaint goes to: `to`, else the CFA; empty when unknown.
+
+    NotFound or Refused where `to` is no party or no supervisory body.
+    """
+    if not to:
+        bodies = [party for party in parties.values() if party.kind == "supervisory body"]
+        return next((party.id for party in bodies if party.name == _CFA), "")
+    if to not in parties:
+        raise NotFound(f'There is no party "{visible(to)}" to write to.', near=_near(to, parties))
+    if parties[to].kind != "supervisory body":
+        raise Refused(f"A complaint goes to a supervisory body, and {visible(to)} is none.")
+    return to
+
+
 def is_of_state(party: Id, parties: Mapping[Id, Party]) -> bool:
     return any(parties[id].kind in _OF_A_STATE for id in reach(party, parties))
 
@@ -93,6 +111,8 @@ def recipient(party: Party, parties: Mapping[Id, Party]) -> Recipient:
         lines=(party.name, *title, *employer, *address),
         faxes=_values(party.contacts, "fax"),
         emails=_values(party.contacts, "email"),
+        phones=_values(party.contacts, "phone"),
+        title=title[0] if title else "",
     )
 
 
@@ -105,14 +125,16 @@ def salutation(line: Addressee, party: Party, guard: Guard) -> str:
     return f"Dear {party.name}," if party.kind == "person" else "Dear Sir or Madam,"
 
 
-def doubts(recipients: Iterable[Party], today: date) -> list[str]:
-    """What is to be checked about contacts before anything is sent to them."""
+def doubts(
+    recipients: Iterable[Party], today: date, channels: Collection[str] = ("email", "fax")
+) -> list[str]:
+    """What is to be checked about contacts before anything is sent to them by those channels."""
     found = []
     for party in recipients:
         if not any(contact.channel != "web" for contact in party.contacts) and not party.address:
             found.append(f"{visible(party.id)} has no address: add one")
         for contact in party.contacts:
-            if contact.channel not in {"email", "fax"}:
+            if contact.channel not in channels:
                 continue
             value = f"{contact.channel} {visible(contact.value)} of {visible(party.id)}"
             if contact.bounced and (not contact.checked or contact.checked <= contact.bounced):

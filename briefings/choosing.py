@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefings.composed import LeftOut
 from briefings.kinds import Kind, Role
@@ -10,6 +10,8 @@ from briefings.weighing import Candidate
 from data.dates import parse, sort_key
 from data.evidence import moment
 from data.records import Fact
+from data.records.base import Id
+from data.text import visible
 
 NO_ROOM = "the word budget has no room for it"
 _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
@@ -17,45 +19,105 @@ _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """`chosen` stand in order of importance, so that the last is the first to go."""
+    """`chosen` stand in order of importance, so that the last is the first to go.
+
+    `why` says of each how it came in.
+    """
 
     chosen: tuple[Candidate, ...]
     left_out: tuple[LeftOut, ...]
+    why: Mapping[Id, str]
+
+
+@dataclass(slots=True)
+class _Room:
+    """What is still free, and who waits for it, best first, by the part they belong to."""
+
+    left: int
+    cost: Callable[[Candidate], int]
+    waiting: dict[Role, dict[Id, Candidate]]
+    taken: Counter[Role] = field(default_factory=Counter)
+    chosen: list[Candidate] = field(default_factory=list)
+    why: dict[Id, str] = field(default_factory=dict)
+
+    def with_others(self, candidate: Candidate) -> list[Candidate]:
+        """A candidate and those that wait and stand in the document with it or not at all."""
+        return [
+            candidate,
+            *(
+                waiting[id]
+                for id in candidate.together
+                for waiting in self.waiting.values()
+                if id in waiting
+            ),
+        ]
+
+    def take(self, members: Sequence[Candidate], why: str) -> None:
+        for candidate in members:
+            self.waiting[candidate.role].pop(candidate.fact.id, None)
+            self.taken[candidate.role] += 1
+            self.left -= self.cost(candidate)
+            self.chosen.append(candidate)
+            self.why[candidate.fact.id] = (
+                why
+                if candidate is members[0]
+                else f"it stands beside {visible(members[0].fact.id)}"
+            )
 
 
 def choose(
     candidates: Sequence[Candidate], kind: Kind, room: int, cost: Callable[[Candidate], int]
 ) -> Choosing:
     """What fits into `room` words; what a person picked is in, whether it fits or not."""
-    chosen = [candidate for candidate in candidates if candidate.picked]
-    left = room - sum(cost(candidate) for candidate in chosen)
-    waiting: Mapping[Role, list[Candidate]] = _by_role(candidates)
-    taken = dict.fromkeys(waiting, 0)
-    for candidate in chosen:
-        taken[candidate.role] += 1
+    ranks = _by_role(candidates, newest=kind.newest)
+    held = _Room(room, cost, {role: {one.fact.id: one for one in ranks[role]} for role in ranks})
+    for candidate in candidates:
+        if candidate.picked and candidate.fact.id not in held.why:
+            held.take(held.with_others(candidate), "you picked it")
     left_out: list[LeftOut] = []
     for need, turn in _turns(kind):
-        ranked = waiting.get(need, [])
-        while ranked and taken[need] < turn:
-            candidate = ranked.pop(0)
-            if cost(candidate) <= left:
-                chosen.append(candidate)
-                left -= cost(candidate)
-                taken[need] += 1
-            else:
-                left_out.append(LeftOut(candidate.fact.id, NO_ROOM))
+        _serve(held, need, turn, left_out)
     left_out += [
         LeftOut(candidate.fact.id, f"a {kind.name} has enough of its sort ({role})")
-        for role, ranked in waiting.items()
-        for candidate in ranked
+        for role, waiting in held.waiting.items()
+        for candidate in waiting.values()
     ]
-    return Choosing(tuple(chosen), tuple(left_out))
+    return Choosing(tuple(held.chosen), tuple(left_out), held.why)
+
+
+def _serve(held: _Room, need: Role, turn: int, left_out: list[LeftOut]) -> None:
+    """Take the best that wait until `turn` of the need are in; what has no room goes."""
+    waiting = held.waiting.get(need, {})
+    while waiting and held.taken[need] < turn:
+        candidate = next(iter(waiting.values()))
+        members = held.with_others(candidate)
+        if sum(map(held.cost, members)) <= held.left:
+            held.take(members, _merits(candidate))
+            continue
+        for member in members:
+            held.waiting[member.role].pop(member.fact.id)
+            left_out.append(LeftOut(member.fact.id, NO_ROOM))
+
+
+def _merits(candidate: Candidate) -> str:
+    """What speaks for it: its part, and what put it before others."""
+    fact = candidate.fact
+    found: list[str] = [candidate.role]
+    if fact.rank == "preferred":
+        found.append("preferred")
+    if fact.kind == "number":
+        found.append("a number")
+    if "corroborated" in candidate.standing.states:
+        found.append("corroborated")
+    if candidate.attributed:
+        found.append("both sides are told")
+    return ", ".join([*found, *([f"of {moment(fact)}"] if moment(fact) else [])])
 
 
 def _turns(kind: Kind) -> list[tuple[Role, int]]:
     """Each need up to its least, then one more of each in turn up to its most."""
-    turns = [(need.role, need.least) for need in kind.needs]
-    longest = max((need.most for need in kind.needs), default=0)
+    turns: list[tuple[Role, int]] = [(need.role, need.least) for need in kind.needs]
+    longest = max((need.most for need in kind.needs if need.most > need.least), default=0)
     turns += [
         (need.role, count)
         for count in range(1, longest + 1)
@@ -65,7 +127,7 @@ def _turns(kind: Kind) -> list[tuple[Role, int]]:
     return turns
 
 
-def _by_role(candidates: Sequence[Candidate]) -> dict[Role, list[Candidate]]:
+def _by_role(candidates: Sequence[Candidate], *, newest: bool) -> dict[Role, list[Candidate]]:
     """The candidates that nobody picked, best first, by the part that they belong to."""
     roles: dict[Role, list[Candidate]] = {candidate.role: [] for candidate in candidates}
     first = _what_began_it(candidates)
@@ -73,15 +135,15 @@ def _by_role(candidates: Sequence[Candidate]) -> dict[Role, list[Candidate]]:
         if not candidate.picked:
             roles[candidate.role].append(candidate)
     for role, ranked in roles.items():
-        if role == "demands":
+        if role in {"demands", "quotes"}:
             _by_turns(ranked)
         else:
-            ranked.sort(key=lambda candidate: _rank(candidate, first))
+            ranked.sort(key=lambda candidate: _rank(candidate, first, newest=newest))
     return roles
 
 
 def _by_turns(demands: list[Candidate]) -> None:
-    """One demand of each speaker, then the next of each, as the case file has them."""
+    """One demand, or word, of each speaker, then the next of each, as the case file has them."""
     heard: Counter[str] = Counter()
     places: dict[str, int] = {}
     for candidate in demands:
@@ -90,19 +152,17 @@ def _by_turns(demands: list[Candidate]) -> None:
     demands.sort(key=lambda one: (_RANKS[one.fact.rank], one.weak, places[one.fact.id]))
 
 
-def _rank(candidate: Candidate, first: Candidate | None) -> tuple[int, ...]:
-    """Smaller is better: preferred, first of all, number, corroborated, often reported, recent."""
+def _rank(candidate: Candidate, first: Candidate | None, *, newest: bool) -> tuple[int, ...]:
+    """Smaller is better: preferred, first of all, number, corroborated, often reported, recent.
+
+    Where what is `newest` counts, it goes before how well it is known.
+    """
     fact = candidate.fact
     when = sort_key(moment(fact))
-    return (
-        _RANKS[fact.rank],
-        candidate is not first,
-        fact.kind != "number",
-        "corroborated" not in candidate.standing.states,
-        -len(fact.sources),
-        when[0],
-        -when[1],
-    )
+    recent = (when[0], -when[1])
+    known = ("corroborated" not in candidate.standing.states, -len(fact.sources))
+    begins = (_RANKS[fact.rank], candidate is not first, fact.kind != "number")
+    return (*begins, *recent, *known) if newest else (*begins, *known, *recent)
 
 
 def _what_began_it(candidates: Sequence[Candidate]) -> Candidate | None:

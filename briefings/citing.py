@@ -15,6 +15,7 @@ from data.records.base import Id
 from data.spoken_dates import spoken
 
 _MARK = re.compile(r"\[\^s(\d+)\]")
+_MARKS = re.compile(r"(?:\[\^s\d+\])+")
 _PARAGRAPHS = re.compile(r"paragraphs? ((?:\d+)(?:(?:, | and )\d+)*)")
 _FEW = 4
 
@@ -22,7 +23,10 @@ _FEW = 4
 class Citing:
     """The notes of one document: a note for each source, numbered in order of first use."""
 
-    def __init__(self, case: Case, guard: Guard, language: str = "en") -> None:
+    def __init__(
+        self, case: Case, guard: Guard, language: str = "en", *, noted: bool = True
+    ) -> None:
+        self._noted = noted
         self._sources = {source.id: source for source in case.sources}
         self._places = {source.id: at for at, source in enumerate(case.sources)}
         self._guard = guard
@@ -62,15 +66,29 @@ class Citing:
         return tuple(id for citation in fact.sources for id in self._unfit.get(citation.id, ()))
 
     def marks(self, citations: Iterable[Citation]) -> Markdown:
-        """References to the notes of `citations`, each source once."""
+        """References to the notes of `citations`, each source once; none where none are wanted."""
+        if not self._noted:
+            return Markdown()
         places = dict.fromkeys(self._places[citation.id] for citation in citations)
         return Markdown("".join(f"[^s{place}]" for place in places))
+
+    def evidence(self, citations: Iterable[Citation]) -> tuple[str, ...]:
+        """Where the annexes hold what is cited, such as "Annex 2, paragraph 4"."""
+        return tuple(
+            ", ".join(part for part in (f"Annex {source.annex}", citation.locator) if part)
+            for citation in citations
+            if (source := self._sources.get(citation.id)) and source.annex is not None
+        )
+
+    def cited(self, id: Id) -> bool:
+        """Whether a note may lead to a source of that id."""
+        return id in self._sources and id not in self._unfit
 
     def with_notes(self, markdown: str, facts: Sequence[tuple[Fact, Sequence[Citation]]]) -> str:
         """`markdown` with its references numbered, and the note of each source at its end."""
         order = list(dict.fromkeys(int(place) for place in _MARK.findall(markdown)))
         numbers = {place: number for number, place in enumerate(order, 1)}
-        numbered = _MARK.sub(lambda mark: f"[^{numbers[int(mark[1])]}]", markdown)
+        numbered = _MARKS.sub(lambda marks: _in_order(marks[0], numbers), markdown)
         by_place = {place: id for id, place in self._places.items()}
         notes = "\n\n".join(
             f"[^{number}]: {self.note(by_place[place], facts)}" for place, number in numbers.items()
@@ -105,6 +123,11 @@ class Citing:
         source = self._sources[id]
         day = spoken(source.date, self._language)
         return ", ".join(part for part in (self.said_by(id), f'"{source.title}"', day) if part)
+
+
+def _in_order(marks: str, numbers: Mapping[int, int]) -> str:
+    ordered = sorted(numbers[int(place)] for place in _MARK.findall(marks))
+    return "".join(f"[^{number}]" for number in ordered)
 
 
 def _described(source: Source, language: str) -> list[str]:

@@ -1,42 +1,34 @@
 """Composing: from the facts of a case to a document in which every sentence leads to its source."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 from msgspec.structs import replace as replaced
 
-from briefings.addressing import Envelope, doubts, envelope, reach
-from briefings.choosing import NO_ROOM, choose
+from briefings.addressing import Envelope, body_for, doubts, envelope, reach
 from briefings.citing import Citing
-from briefings.composed import Composed, LeftOut, Sender
+from briefings.composed import Composed, LeftOut, PetitionCount, Sender
 from briefings.deciding import Decisions
-from briefings.fields import Page, fields
+from briefings.drafting import Draft, Drafting
 from briefings.guard import Guard, state_tag
 from briefings.kinds import Kind, kind_named
-from briefings.markdown import is_notes, parse, text_of
+from briefings.lacking import lacking
+from briefings.looking_over import looked_over
+from briefings.markup import plain
+from briefings.page import Page
 from briefings.roles import Roles
 from briefings.telling import Telling
-from briefings.templating import render
-from briefings.weighing import Candidate, Weighed, Weighing
-from briefings.words import count
+from briefings.weighing import Weighed, Weighing
 from data.errors import BadInput, Refused
 from data.evidence import Standing, standings, visible_facts
 from data.records import Case, Choice, Fact, Party
-from data.records.base import Id
+from data.records.base import Edtf, Id
 from data.text import visible
 
-__all__ = ["Composed", "LeftOut", "Sender", "compose"]
+TWO_WEEKS = timedelta(days=14)
 
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """One rendering: the candidates it was given and what became of them."""
-
-    chosen: tuple[Candidate, ...]
-    facts: tuple[Id, ...]
-    text: str
-    words: int
+__all__ = ["Composed", "LeftOut", "PetitionCount", "Sender", "compose"]
 
 
 def compose(
@@ -54,34 +46,52 @@ def compose(
     language: str = "en",
     texts: Mapping[str, str] | None = None,
     model: bool = False,
+    petition: PetitionCount | None = None,
+    by: Edtf = "",
+    templates: Path | None = None,
 ) -> Composed:
     """A document of that kind about what was so on `as_of`, dated `today`.
 
     `words` is another budget than the kind's own, `allow` the reason for which disputed facts that
     were picked may go out as they are, `texts` whole texts of sources by hash, and `model` leaves
-    the sender open for others to fill in.
+    the sender open for others to fill in. `by` is the day until which people are asked to act, two
+    weeks from today when it is not given, and `templates` a folder of the user's own sentences.
 
     Refused, with the facts and the ways out, where a quotation is broken or a picked fact is
     disputed, confidential or names somebody who must not be named.
     """
     form = kind_named(kind)
     budget = form.budget if words is None else words
-    if budget < 1:
+    if budget < 1 and form.form != "check":
         raise BadInput("A budget is at least one word.")
     guard = Guard(parties.values())
-    citing = Citing(case, guard, language)
+    held = standings(case, as_of=as_of, texts=texts or {})
+    page = Page(
+        case,
+        form,
+        parties,
+        guard,
+        sender,
+        envelope(case, parties, "" if form.to_body else to) if _writes(form) else Envelope(),
+        as_of=as_of,
+        today=today,
+        language=language,
+        model=model,
+        petition=petition if form.counted else None,
+        by=by or (today + TWO_WEEKS).isoformat(),
+        body=body_for(parties, to) if form.to_body else "",
+    )
+    if form.form == "check":
+        return looked_over(page, held, petition, templates)
     decisions = Decisions(choices, allow)
+    citing = Citing(case, guard, language, noted=form.noted)
     facts = [_worded(fact, guard) for fact in visible_facts(case, as_of)]
     decisions.check(facts, [fact.id for fact in case.facts])
-    held = standings(case, as_of=as_of, texts=texts or {})
-    sent = envelope(case, parties, to) if form.own_demands else Envelope()
-    roles = Roles(form, parties, frozenset(reach(sent.to.party, parties) if sent.to else ()))
+    to_whom = page.envelope.to
+    roles = Roles(form, parties, frozenset(reach(to_whom.party, parties) if to_whom else ()))
     weighed = Weighing(form, roles, parties, held, decisions, guard, citing).weigh(facts)
-    page = Page(
-        case, parties, guard, sender, sent, as_of=as_of, today=today, language=language, model=model
-    )
-    telling = Telling(parties, guard, citing, language)
-    draft, left_out = _fitted(form, page, telling, weighed, budget)
+    drafting = Drafting(page, Telling(parties, guard, citing, language), templates)
+    draft = drafting.fitted(weighed.candidates, budget)
     _hold_names(draft.text, guard)
     return Composed(
         kind=kind,
@@ -94,13 +104,19 @@ def compose(
         as_of=as_of.isoformat(),
         language=language,
         facts=draft.facts,
-        left_out=_in_case_order(case, (*weighed.left_out, *left_out)),
-        warnings=(*_warnings(form, page, draft, held, weighed, budget), *weighed.warnings),
+        left_out=_in_case_order(case, (*weighed.left_out, *draft.left_out)),
+        warnings=(*_warnings(page, draft, held, weighed, budget), *weighed.warnings),
         reference=page.reference if form.own_demands else "",
         addressees=page.addressees,
         choices=decisions.kept([fact for fact in draft.facts if fact in weighed.allowed]),
         held_back=tuple(sorted(weighed.held_back | page.held_back)),
+        reasons=draft.reasons,
+        petition=page.petition.id if page.petition else "",
     )
+
+
+def _writes(form: Kind) -> bool:
+    return form.own_demands or form.form == "check"
 
 
 def _worded(fact: Fact, guard: Guard) -> Fact:
@@ -108,84 +124,34 @@ def _worded(fact: Fact, guard: Guard) -> Fact:
     return fact if fact.kind == "quote" else replaced(fact, text=guard.worded(fact.text))
 
 
-def _fitted(
-    form: Kind, page: Page, telling: Telling, weighed: Weighed, budget: int
-) -> tuple[_Draft, tuple[LeftOut, ...]]:
-    """The fullest draft within the budget, and the candidates that the words did not reach for."""
-    bare = _draft(form, page, telling, ())
-    choosing = choose(weighed.candidates, form, budget - bare.words, telling.cost)
-    draft = _draft(form, page, telling, choosing.chosen)
-    dropped: list[LeftOut] = []
-    while draft.words > budget:
-        kept = _without_the_last(draft.chosen, draft.words - budget, telling)
-        if len(kept) == len(draft.chosen):
-            break
-        dropped += [
-            LeftOut(candidate.fact.id, NO_ROOM)
-            for candidate in draft.chosen
-            if candidate not in kept
-        ]
-        draft = _draft(form, page, telling, kept)
-    return draft, (*choosing.left_out, *dropped)
-
-
-def _without_the_last(
-    chosen: tuple[Candidate, ...], excess: int, telling: Telling
-) -> tuple[Candidate, ...]:
-    """Fewer candidates, the least important gone first; what a person picked stays."""
-    kept = list(chosen)
-    for candidate in reversed(chosen):
-        if excess <= 0:
-            break
-        if not candidate.picked:
-            kept.remove(candidate)
-            excess -= telling.cost(candidate)
-    return tuple(kept)
-
-
-def _draft(form: Kind, page: Page, telling: Telling, chosen: tuple[Candidate, ...]) -> _Draft:
-    context, order = fields(page, telling, chosen)
-    markdown = render(form.name, page.language, context)
-    used = [(candidate.fact, candidate.citations) for candidate in order]
-    text = telling.citing.with_notes(markdown, used)
-    return _Draft(
-        chosen, tuple(candidate.fact.id for candidate in order), text, count(text, page.salutation)
-    )
-
-
 def _hold_names(markdown: str, guard: Guard) -> None:
     """The last look at what goes out; whatever a template or a letterhead says is held to it."""
-    said = "\n".join(
-        text_of(part)
-        for node in parse(markdown).children
-        for part in (node.children if is_notes(node) else (node,))
-    )
+    said = plain(markdown)
     if named := guard.named_in_full(said):
         raise Refused(
             f"The document would name {', '.join(visible(id) for id in named)}, who must not be "
-            "named: take the name out of the case's title, the addresses or the letterhead."
+            "named: take the name out of the case's title, the addresses, the petition, the "
+            "letterhead or the template."
         )
     if tag := state_tag(said):
         raise Refused(f"The document would hold the mark {tag}: take it out of the case file.")
 
 
 def _warnings(
-    form: Kind,
     page: Page,
-    draft: _Draft,
+    draft: Draft,
     held: Mapping[Id, Standing],
     weighed: Weighed,
     budget: int,
 ) -> Iterable[str]:
     """What the sender should know before it goes; nothing here stands in the way."""
-    if form.own_demands:
-        yield from page.missing()
-        yield from doubts(page.recipients, page.today)
-        if not any(candidate.role == "demands" for candidate in draft.chosen):
-            yield "nothing is asked of the addressee: add a demand"
+    yield from lacking(page, draft.content)
+    if page.form.addressed:
+        yield from doubts(page.recipients, page.today, page.form.channels)
     if draft.words > budget:
-        yield f"{draft.words} words, and {budget} are the budget: leave out a fact that was picked"
-    for candidate in draft.chosen:
+        what = "words in a line" if page.form.form == "lines" else "words"
+        yield f"{draft.words} {what}, and {budget} are the budget: leave out a fact that was picked"
+    for candidate in draft.chosen if page.form.form == "text" else ():
         if "stale" in held[candidate.fact.id].states:
             day = candidate.fact.as_of or candidate.fact.date
             yield f"{visible(candidate.fact.id)} is stale: it speaks of {day or 'no day'}"

@@ -1,6 +1,8 @@
 """What goes into a document beside the case, and what comes out."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from data.records import Addressee, Choice
 from data.records.base import Edtf, Id
@@ -17,6 +19,27 @@ class Sender:
     signatory: str = ""
     signatory_title: str = ""
     reference: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionCount:
+    """A petition as a briefing speaks of it: how many signed by `as_of`, and where others can.
+
+    `opens` and `closes` are the first and the last day on which it can be signed, `target` the
+    party it is addressed to.
+    """
+
+    id: Id
+    title: str
+    count: int
+    as_of: date
+    goal: int | None = None
+    link: str = ""
+    state: Literal["draft", "scheduled", "open", "closed", "handed over"] = "open"
+    opens: date | None = None
+    closes: date | None = None
+    target: Id = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +51,21 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a fact stands in the document, as a clause."""
+
+    fact: Id
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Composed:
     """A document as Markdown with footnotes, and how it came about.
 
+    `words` are those that `budget` is held against: of the longest line where it is for a line.
     `facts` stand in the order of the text, `choices` hold what a person decided and what was
-    allowed with which reason, `held_back` names the parties that must not be named.
+    allowed with which reason, `held_back` names the parties that must not be named. `petition`
+    is the one that it speaks of.
     """
 
     kind: str
@@ -51,3 +84,5 @@ class Composed:
     addressees: tuple[Addressee, ...] = ()
     choices: tuple[Choice, ...] = ()
     held_back: tuple[Id, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    petition: Id = ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from briefings.numbers import said
 from data.records import Fact, Party
 
 _COMMON_NOUNS = frozenset(
@@ -69,11 +70,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def quantified(fact: Fact) -> str:
+def quantified(fact: Fact, language: str = "en") -> str:
     """The text of a fact with its number and what qualifies it, where the text lacks them."""
     if not isinstance(fact.value, int | float):
         return fact.text
-    number = f"{fact.value:,}"
+    number = said(fact.value, language)
     qualifier = _QUALIFIERS[fact.qualifier]
     plain = re.search(rf"(?<![\w.,])(?:{re.escape(number)}|{fact.value})(?![\w]|[.,]\d)", fact.text)
     if plain:

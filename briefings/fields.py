@@ -1,127 +1,110 @@
 """What a template may print: the fields of one document."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from typing import Any
 
-from briefings.addressing import Envelope, Recipient, recipient, salutation, with_salutation
-from briefings.composed import Sender
-from briefings.guard import Guard, state_tag
-from briefings.runs import asks, paragraphs
+from briefings.addressing import recipient
+from briefings.lines import line
+from briefings.page import Page
+from briefings.parts import parts
+from briefings.proceedings import Proceeding, conventions, proceedings
+from briefings.runs import alone, asks, paragraphs
 from briefings.telling import Telling
 from briefings.weighing import Candidate
-from data.dates import sort_key
-from data.evidence import moment
+from data.fold import words
 from data.naming import may_name
-from data.records import Addressee, Case, Party
-from data.records.base import Id
+from data.records import Citation, Fact, Party, Source
 from data.spoken_dates import spoken
 
-
-@dataclass(frozen=True)
-class Page:
-    """One document apart from its facts: who writes to whom about what, and when."""
-
-    case: Case
-    parties: Mapping[Id, Party]
-    guard: Guard
-    sender: Sender
-    envelope: Envelope
-    as_of: date
-    today: date
-    language: str
-    model: bool = False
-
-    @cached_property
-    def title(self) -> str:
-        """The case's title, unless it breaks somebody's naming or holds a mark of ours."""
-        title = self.guard.worded(self.case.title)
-        return "" if self.guard.named(title) or state_tag(title) else title
-
-    @cached_property
-    def reference(self) -> str:
-        case = self.case.id.upper()
-        own = self.today.isoformat() if self.guard.named(case) else f"{case}/{self.today}"
-        return self.sender.reference or own
-
-    @cached_property
-    def salutation(self) -> str:
-        to = self.envelope.to
-        return salutation(to, self.parties[to.party], self.guard) if to else "Dear Sir or Madam,"
-
-    @cached_property
-    def addressees(self) -> tuple[Addressee, ...]:
-        """Who is on the envelope, the addressee with the salutation that was used."""
-        shown = self._named(self.envelope.all)
-        return tuple(
-            with_salutation(line, self.salutation) if line is self.envelope.to else line
-            for line in shown
-        )
-
-    @cached_property
-    def recipients(self) -> list[Party]:
-        return [self.parties[line.party] for line in self.addressees]
-
-    @cached_property
-    def held_back(self) -> set[Id]:
-        return {line.party for line in self.envelope.all} - {party.id for party in self.recipients}
-
-    def missing(self) -> Iterable[str]:
-        """What the document lacks, and how to add it."""
-        if self.envelope.to is None:
-            yield "no addressee: add one to the case, or name a party to write to"
-        for id in sorted(self.held_back):
-            yield f"{id} must not be named, so it is not on the letter: set its naming"
-        if not self.model and not self.sender.organisation:
-            yield "no organisation: set the letterhead with handbill config"
-        if not self.model and not self.sender.signatory:
-            yield "nobody signs: set the signatory with handbill config"
-        if not self.title:
-            yield "the title of the case names somebody who must not be named, so it is left off"
-        if self.as_of != self.today:
-            day = spoken(self.as_of.isoformat(), self.language)
-            yield f"dated today, and tells how things stood on {day}"
-
-    def through(self, demands: Iterable[Candidate]) -> list[Id]:
-        """Whom the addressee is asked to speak to: those above it that `demands` are asked of."""
-        to = self.envelope.to
-        asked = {candidate.fact.asked_of for candidate in demands}
-        return sorted(asked & self.parties.keys() - {to.party}) if to else []
-
-    def on_envelope(self, lines: Iterable[Addressee]) -> list[Recipient]:
-        return [recipient(self.parties[line.party], self.parties) for line in self._named(lines)]
-
-    def _named(self, lines: Iterable[Addressee]) -> list[Addressee]:
-        return [line for line in lines if may_name(self.parties[line.party])]
-
-
-_PARTS = (
+_PARAGRAPHS = (
+    "lede",
     "narrative",
+    "disputes",
     "standing",
     "background",
     "law",
+    "findings",
+    "answers",
     "positions",
-    "progress",
     "quotes",
-    "demands",
+    "progress",
 )
-"""The parts of a text, in its order."""
 
 
-def fields(
-    page: Page, telling: Telling, chosen: Sequence[Candidate]
-) -> tuple[dict[str, Any], list[Candidate]]:
-    """The fields of a template, and the candidates in the order in which it prints them."""
-    parts = _parts(page, chosen)
-    told = {name: [telling.tell(one) for one in found] for name, found in parts.items()}
-    to = page.on_envelope([page.envelope.to] if page.envelope.to else [])
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in a document: its fields, and what it holds and cites in the order of its text.
+
+    `parts` are those that have something in them, `people` the persons that it names.
+    """
+
+    context: Mapping[str, Any]
+    candidates: tuple[Candidate, ...]
+    cited: tuple[tuple[Fact, Sequence[Citation]], ...]
+    parts: frozenset[str]
+    sources: tuple[Source, ...]
+    people: tuple[Party, ...]
+
+
+def content(
+    page: Page, telling: Telling, chosen: Sequence[Candidate], line_budget: int = 0
+) -> Content:
+    """The fields of a template for the `chosen`, and what they amount to."""
+    if page.form.form == "lines":
+        return _in_lines(page, telling, chosen, line_budget)
+    to = page.envelope.to
+    placed = parts(page.case, page.form, chosen, page.through(chosen))
+    told = {name: [telling.tell(one) for one in found] for name, found in placed.items()}
+    procedures, of_procedures = _procedures(page, telling)
+    ordered = tuple(candidate for found in placed.values() for candidate in found)
+    cited = (*((one.fact, one.citations) for one in ordered), *of_procedures)
+    sources, people = _sources(page, cited), _people(page, ordered)
+    context = {
+        **_of_the_page(page),
+        **_of_the_petition(page, telling),
+        **{name: paragraphs(told[name]) for name in _PARAGRAPHS},
+        "through": [telling.named(id) for id in page.through(placed["demands"])],
+        "addressed_to": telling.named(to.party) if to else "",
+        "demands": told["demands"],
+        "asks": asks(told["demands"]),
+        "points": alone(told["narrative"] + told["standing"]),
+        "allegations": alone(told["narrative"] + told["standing"] + told["disputes"]),
+        "procedures": procedures,
+        "conventions": conventions(page.case),
+        "government": telling.named(page.state()) if page.state() else "",
+        "body": recipient(page.parties[page.body], page.parties) if page.body else None,
+        "annexes": _annexes(sources, telling),
+        "people": [telling.introduced(party.id) for party in people],
+        "agreed": [party.name for party in people if party.agreement],
+        "credits": _credits(page, sources),
+    }
+    filled = frozenset(name for name, found in placed.items() if found)
+    return Content(context, ordered, cited, filled, sources, people)
+
+
+def _in_lines(page: Page, telling: Telling, chosen: Sequence[Candidate], budget: int) -> Content:
+    ordered = parts(page.case, page.form, chosen, ())["narrative"]
     context = {
         "title": page.title,
         "date": spoken(page.today.isoformat(), page.language),
         "as_of": spoken(page.as_of.isoformat(), page.language),
+        "lines": [line(telling.tell(candidate), budget) for candidate in ordered],
+    }
+    cited = tuple((one.fact, one.citations) for one in ordered)
+    filled = frozenset({"narrative"} if ordered else ())
+    return Content(context, tuple(ordered), cited, filled, _sources(page, cited), ())
+
+
+def _of_the_page(page: Page) -> dict[str, Any]:
+    to = page.on_envelope([page.envelope.to] if page.envelope.to else [])
+    return {
+        "title": page.title,
+        "case": page.unless_named(page.case.id),
+        "date": spoken(page.today.isoformat(), page.language),
+        "as_of": spoken(page.as_of.isoformat(), page.language),
         "is_today": page.as_of == page.today,
+        "by": spoken(page.by, page.language),
         "reference": page.reference,
         "model": page.model,
         "sender": page.sender,
@@ -129,30 +112,77 @@ def fields(
         "via": page.on_envelope(page.envelope.via),
         "copies": page.on_envelope(page.envelope.copies),
         "salutation": page.salutation,
-        "through": [telling.named(id) for id in page.through(parts["demands"])],
-        **{name: paragraphs(found) for name, found in told.items()},
-        "quotes": told["quotes"],
-        "demands": told["demands"],
-        "asks": asks(told["demands"]),
     }
-    return context, [candidate for found in parts.values() for candidate in found]
 
 
-def _parts(page: Page, chosen: Sequence[Candidate]) -> dict[str, list[Candidate]]:
-    """The candidates by the part of the text they stand in, each part in its order.
+def _of_the_petition(page: Page, telling: Telling) -> dict[str, Any]:
+    """The linked petition with its numbers and dates in words; None without one."""
+    from briefings.numbers import said
 
-    What happened on a day is narrated, a status too; what is so as of a day is how it stands. Law
-    and demands stand as the case file has them, what is asked of the addressee first.
-    """
-    places = {fact.id: at for at, fact in enumerate(page.case.facts)}
-    parts: dict[str, list[Candidate]] = {name: [] for name in _PARTS}
-    for candidate in sorted(chosen, key=lambda one: places[one.fact.id]):
-        fact = candidate.fact
-        happened = candidate.role == "standing" and fact.date and fact.as_of in {"", fact.date}
-        narrated = candidate.role == "events" or happened
-        parts["narrative" if narrated else candidate.role].append(candidate)
-    for name in ("narrative", "standing", "background", "positions", "progress"):
-        parts[name].sort(key=lambda one: sort_key(moment(one.fact)))
-    through = page.through(parts["demands"])
-    parts["demands"].sort(key=lambda one: one.fact.asked_of in through)
-    return parts
+    petition = page.petition
+    if petition is None:
+        return {"petition": None, "link": page.sender.website}
+    language = page.language
+    shown = {
+        "title": page.unless_named(petition.title),
+        "signed": said(petition.count, language),
+        "count": petition.count,
+        "as_of": spoken(petition.as_of.isoformat(), language),
+        "goal": said(petition.goal, language) if petition.goal else "",
+        "missing": said(max(0, (petition.goal or 0) - petition.count), language),
+        "reached": bool(petition.goal) and petition.count >= (petition.goal or 0),
+        "link": petition.link,
+        "state": petition.state,
+        "opens": spoken(petition.opens.isoformat(), language) if petition.opens else "",
+        "closes": spoken(petition.closes.isoformat(), language) if petition.closes else "",
+        "target": telling.named(petition.target) if petition.target else "",
+    }
+    can_be_signed = petition.state == "open" and petition.link
+    return {"petition": shown, "link": petition.link if can_be_signed else page.sender.website}
+
+
+def _procedures(
+    page: Page, telling: Telling
+) -> tuple[list[Proceeding], list[tuple[Fact, tuple[Citation, ...]]]]:
+    if not page.form.by_body:
+        return [], []
+    return proceedings(
+        page.case, page.guard, telling.citing, as_of=page.as_of, language=page.language
+    )
+
+
+def _sources(page: Page, cited: Sequence[tuple[Fact, Sequence[Citation]]]) -> tuple[Source, ...]:
+    wanted = {citation.id for _, citations in cited for citation in citations}
+    return tuple(source for source in page.case.sources if source.id in wanted)
+
+
+def _annexes(sources: Sequence[Source], telling: Telling) -> list[dict[str, Any]]:
+    """The sources in order of their annex numbers, those without a number last."""
+    ordered = sorted(sources, key=lambda source: (source.annex is None, source.annex or 0))
+    return [
+        {
+            "number": "" if source.annex is None else str(source.annex),
+            "text": telling.citing.described(source.id),
+            "notes": telling.citing.marks([Citation(id=source.id)]),
+        }
+        for source in ordered
+    ]
+
+
+def _people(page: Page, candidates: Sequence[Candidate]) -> tuple[Party, ...]:
+    """The persons that may be named and are, by what is said or as those who say it."""
+    text = f" {' '.join(words(' '.join(one.fact.text for one in candidates)))} "
+    speak = {one.fact.actor for one in candidates if one.fact.kind == "quote"}
+    return tuple(
+        party
+        for party in page.parties.values()
+        if party.kind == "person" and may_name(party)
+        if party.id in speak or f" {' '.join(words(party.name))} " in text
+    )
+
+
+def _credits(page: Page, sources: Sequence[Source]) -> list[str]:
+    """Who is to be credited for what the sources show, each once."""
+    return list(
+        dict.fromkeys(said for source in sources if (said := page.unless_named(source.credit)))
+    )

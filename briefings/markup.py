@@ -9,6 +9,8 @@ _MARKS = re.compile(r"[\\`*_\[\]<>&|~$^]")
 _OPENS_A_BLOCK = re.compile(
     r"#+(?= |$)|[+-](?= |$)|-[- ]*$|=+ *$|:(?= )|[.)](?= |$)|[0-9]+(?P<point>[.)])(?= |$)"
 )
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>&|~$^#+\-=:.)])")
+_NOTE_MARKS = re.compile(r"\[\^\d+\]:?")
 _LINK = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 _MAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _UNSAFE_IN_LINK = re.compile(r"[\s<>]")
@@ -33,6 +35,11 @@ def escape(text: str) -> Markdown:
         return Markdown(escaped)
     at = opening.start("point") if opening["point"] else 0
     return Markdown(f"{escaped[:at]}\\{escaped[at:]}")
+
+
+def plain(markdown: str) -> str:
+    """The words of Markdown that is ours, notes and all; its signs may be left in it."""
+    return _ESCAPED.sub(r"\1", _NOTE_MARKS.sub("", markdown))
 
 
 def safe_url(url: str) -> str:

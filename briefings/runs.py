@@ -7,6 +7,7 @@ from typing import Literal
 
 from briefings.telling import Told
 
+Sort = Literal["told", "reported", "standing", "stance", "asked", "quoted", "disputed"]
 _CLAUSES = 3
 _SENTENCES = 4
 
@@ -15,13 +16,14 @@ _SENTENCES = 4
 class Run:
     """One sentence.
 
-    It tells one fact (`told`), up to three that were `reported` by a day or are so as of a day
-    (`standing`), or all that one speaker `asked` of another.
+    It tells one fact (`told`), up to three that were `reported` by a day, are so as of a day
+    (`standing`) or are views held by a day (`stance`), all that one speaker `asked` of another,
+    all that one said word for word (`quoted`), or each side of a dispute (`disputed`).
     `more` says that the sentence goes on with what the one before began; `again` how many
     sentences of its paragraph before it already spoke of its day.
     """
 
-    kind: Literal["told", "reported", "standing", "asked"]
+    kind: Sort
     facts: tuple[Told, ...]
     day: str = ""
     more: bool = False
@@ -33,7 +35,22 @@ class Run:
 
     @property
     def date(self) -> str:
+        """The day that the sentence begins with; a dispute may hold several."""
+        if self.kind == "disputed" or len({fact.date for fact in self.facts}) > 1:
+            return ""
         return self.facts[0].date
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Where the annexes hold what it says, each place once."""
+        return tuple(dict.fromkeys(place for fact in self.facts for place in fact.evidence))
+
+    @property
+    def same(self) -> bool:
+        """Whether the sides of a dispute speak of one date."""
+        return (
+            len({(fact.date, fact.as_of) for fact in self.facts}) == 1 and self.facts[0].date != ""
+        )
 
 
 def runs(told: Sequence[Told]) -> list[Run]:
@@ -58,6 +75,12 @@ def paragraphs(told: Sequence[Told]) -> list[list[Run]]:
     return [*grouped, *_of_like_length(alone)]
 
 
+def alone(told: Sequence[Told]) -> list[Run]:
+    """A sentence for each fact, the sides of a dispute together."""
+    groups = groupby(told, lambda fact: _key(fact) if fact.disputed else ("", fact.id, ""))
+    return [run for _, group in groups for run in runs(list(group))]
+
+
 def asks(told: Iterable[Told]) -> list[Run]:
     """What each speaker asked of each, whenever it was."""
     together: dict[tuple[str, str], list[Told]] = {}
@@ -66,22 +89,26 @@ def asks(told: Iterable[Told]) -> list[Run]:
     return [Run("asked", tuple(group)) for group in together.values()]
 
 
-def _key(fact: Told) -> tuple[Literal["told", "reported", "standing", "asked"], str, str]:
+def _key(fact: Told) -> tuple[Sort, str, str]:
+    if fact.disputed:
+        return ("disputed", min(fact.id, *fact.together), "")
+    if fact.kind == "quote":
+        return ("quoted", fact.introduced, "")
     if fact.kind == "demand":
         return ("asked", f"{fact.speaker}\n{fact.asked_of}", fact.date)
     if fact.as_of and not fact.date:
-        return ("reported" if fact.kind == "event" else "standing", fact.as_of, "")
+        sort: Sort = "stance" if fact.stance else "standing"
+        return ("reported" if fact.kind == "event" else sort, fact.as_of, "")
     return ("told", fact.id, "")
 
 
-def _split(
-    kind: Literal["told", "reported", "standing", "asked"], facts: list[Told]
-) -> Iterable[Run]:
-    if kind == "asked":
+def _split(kind: Sort, facts: list[Told]) -> Iterable[Run]:
+    if kind in {"asked", "disputed", "quoted"}:
         yield Run(kind, tuple(facts))
         return
+    day = "" if kind == "told" else facts[0].as_of
     for at in range(0, len(facts), _CLAUSES):
-        yield Run(kind, tuple(facts[at : at + _CLAUSES]), facts[0].as_of, more=at > 0)
+        yield Run(kind, tuple(facts[at : at + _CLAUSES]), day, more=at > 0)
 
 
 def _days(sentences: Iterable[Run]) -> Iterable[list[Run]]:
@@ -90,7 +117,8 @@ def _days(sentences: Iterable[Run]) -> Iterable[list[Run]]:
     for run in sentences:
         spoken_of = run.date or run.day
         if day and spoken_of and spoken_of == (day[-1].date or day[-1].day):
-            day.append(replace(run, again=day[-1].again + 1 if run.date else 0))
+            dated = sum(1 for before in day if before.date)
+            day.append(replace(run, again=max(dated, 1)))
         else:
             yield from [day] if day else []
             day = [run]

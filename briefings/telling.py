@@ -11,6 +11,7 @@ from briefings.markup import Markdown
 from briefings.weighing import Candidate
 from briefings.words import in_text
 from data.dates import parse
+from data.evidence import moment
 from data.fold import words
 from data.naming import may_name, shown_name
 from data.records import Fact, Party
@@ -25,8 +26,10 @@ class Told:
     """A fact in a template: every field is text, `notes` are references to its sources.
 
     `date` is when it happened, with `first` and `last` where it is a span; `as_of` the day of
-    which a number or a status speaks, or by which an event was reported that has no date.
-    `according` says whose word it is and is empty where the text says so itself.
+    which a number or a status speaks, or by which an event was reported that has no date; `day`
+    either. `according` says whose word it is and is empty where the text says so itself.
+    `introduced` is the speaker with title and organisation, `acronym` the speaker in letters such
+    as "ITUC". `stance` marks one side's view, `disputed` one that is told beside the other side.
     """
 
     id: str
@@ -42,6 +45,13 @@ class Told:
     asked_of: str
     according: str
     notes: Markdown
+    day: str = ""
+    introduced: str = ""
+    acronym: str = ""
+    evidence: tuple[str, ...] = ()
+    stance: bool = False
+    disputed: bool = False
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ class Telling:
         return Told(
             id=fact.id,
             kind=fact.kind,
-            text=fact.text if fact.kind == "quote" else quantified(fact),
+            text=fact.text if fact.kind == "quote" else quantified(fact, self.language),
             topic=fact.topic,
             date=self._said(fact.date),
             precision=span.precision if span else "",
@@ -73,6 +83,13 @@ class Telling:
             asked_of=self.named(fact.asked_of),
             according=self._according(candidate),
             notes=self.citing.marks(candidate.citations),
+            day=self._said(moment(fact)),
+            introduced=self.introduced(fact.actor),
+            acronym=self.acronym(fact.actor),
+            evidence=self.citing.evidence(candidate.citations),
+            stance=fact.kind == "status" and fact.bearing == "position",
+            disputed=candidate.attributed and bool(candidate.together),
+            together=candidate.together if candidate.attributed else (),
         )
 
     def cost(self, candidate: Candidate) -> int:
@@ -92,6 +109,24 @@ class Telling:
         if party.title and is_of_state(who, self.parties) and party.kind == "person":
             return f"the {party.title}" if may_name(party) else shown_name(party)
         return of_party(party, shown_name(party))
+
+    def introduced(self, who: str) -> str:
+        """A speaker as a reader meets it first: "Atle Høie, General Secretary of X"."""
+        party = self.parties.get(who)
+        if party is None or party.kind != "person" or not may_name(party) or not party.title:
+            return self.named(who)
+        over = self.parties.get(party.organisation)
+        if over is None or is_of_state(who, self.parties):
+            return f"{party.name}, {party.title}"
+        return f"{party.name}, {party.title} of {of_party(over, shown_name(over))}"
+
+    def acronym(self, who: str) -> str:
+        """A speaker in few letters where it has an acronym that may be said; else in full."""
+        party = self.parties.get(who)
+        if party is None or not may_name(party) or party.kind == "person":
+            return self.named(who)
+        short = [alias for alias in party.aliases if alias.isupper() and alias.isascii()]
+        return f"the {short[0]}" if short else self.named(who)
 
     def _said(self, edtf: str) -> str:
         return spoken(edtf, self.language)
@@ -117,4 +152,6 @@ class Telling:
         party = self.parties.get(fact.actor)
         names = (party.name, *party.aliases) if party else (fact.actor,)
         text = f" {' '.join(words(fact.text))} "
+        if party and party.kind == "government" and " the government" in text:
+            return True
         return any(f" {' '.join(words(name))} " in text for name in names if words(name))

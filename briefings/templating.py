@@ -19,15 +19,17 @@ _SLIPS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErro
 FOLDER = Path(__file__).parent / "templates"
 
 
-def render(name: str, language: str, fields: Mapping[str, Any]) -> str:
+def render(name: str, language: str, fields: Mapping[str, Any], own: Path | None = None) -> str:
     """The document that the template `name` makes of `fields`, as Markdown.
 
-    BadInput names the template and the line where it cannot be read or filled in.
+    A template in the folder `own`, in its folder of that language, goes before ours. BadInput
+    names the template and the line where it cannot be read or filled in.
     """
     from jinja2 import TemplateError, TemplateSyntaxError
 
+    _hold_language(name, language, own)
     try:
-        return _environment(language).get_template(f"{name}.md").render(fields)
+        return _environment(language, own).get_template(f"{name}.md").render(fields)
     except TemplateSyntaxError as error:
         place = f"{error.name or name}, line {error.lineno}"
         raise BadInput(f"{place}: {visible(error.message or 'it cannot be read')}.") from error
@@ -36,9 +38,21 @@ def render(name: str, language: str, fields: Mapping[str, Any]) -> str:
         raise BadInput(f"{_place(error, name)}: {why}.") from error
 
 
-def languages() -> list[str]:
-    """The languages that there are sentences in."""
-    return sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
+def _hold_language(name: str, language: str, own: Path | None) -> None:
+    """Refused where no template of that name is in that language: half of it would be English."""
+    folders = [FOLDER, *([own] if own else [])]
+    if not any((folder / language / f"{name}.md").is_file() for folder in folders):
+        place = visible(str((own or Path("templates")) / language / f"{name}.md"))
+        raise Refused(
+            f"There are no sentences for the {name} in {visible(language)} yet: choose "
+            f"{', '.join(languages(own))}, or write your own in {place}."
+        )
+
+
+def languages(own: Path | None = None) -> list[str]:
+    """The languages that there are sentences in, ours and the user's own."""
+    folders = [FOLDER, *([own] if own and own.is_dir() else [])]
+    return sorted({one.name for folder in folders for one in folder.iterdir() if one.is_dir()})
 
 
 def _place(error: Exception, name: str) -> str:
@@ -51,16 +65,11 @@ def _place(error: Exception, name: str) -> str:
 
 
 @cache
-def _environment(language: str) -> "SandboxedEnvironment":
+def _environment(language: str, own: Path | None = None) -> "SandboxedEnvironment":
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.exceptions import SecurityError
     from jinja2.runtime import Context
     from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    if language not in languages():
-        raise Refused(
-            f"There are no sentences in {visible(language)} yet: choose {', '.join(languages())}."
-        )
 
     class Sentences(ImmutableSandboxedEnvironment):
         """What a template puts together is Markdown; what it prints from a field is escaped."""
@@ -77,18 +86,23 @@ def _environment(language: str) -> "SandboxedEnvironment":
             return super().call_binop(context, operator, left, right)
 
     environment = Sentences(
-        loader=FileSystemLoader(FOLDER / language),
+        loader=FileSystemLoader(
+            [*([own / language] if own else []), FOLDER / language, FOLDER / "en"]
+        ),
         undefined=StrictUndefined,
         finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,
     )
+    for name in ("cycler", "joiner", "lipsum", "namespace"):
+        del environment.globals[name]
     environment.filters |= {
         "capital": english.capital,
         "link": link,
         "listed": english.listed,
         "stop": _stop,
+        "stopped": english.ended,
     }
     return environment
 

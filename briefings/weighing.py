@@ -20,7 +20,8 @@ from data.text import visible
 class Candidate:
     """A fact that may stand in the document: in which part, in whose words, with which sources.
 
-    A `weak` one yields to others: it is what people demand who cannot be named.
+    A `weak` one yields to others: it is what people demand who cannot be named. `together` are
+    the facts that stand in the document with it or not at all, such as the other side of a dispute.
     """
 
     fact: Fact
@@ -30,6 +31,7 @@ class Candidate:
     picked: bool = False
     attributed: bool = False
     weak: bool = False
+    together: tuple[Id, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Weighing:
             why = self._against(fact, known, weighed, beside)
             if why:
                 weighed.left_out.append(LeftOut(fact.id, why))
+        _hold_answers_together(weighed.candidates)
         return weighed
 
     def _hold_quotes(self, facts: Sequence[Fact]) -> None:
@@ -98,14 +101,18 @@ class Weighing:
             return why
         if fact.id in beside and self.decisions.how(beside[fact.id]) == "neutral":
             return f"{visible(beside[fact.id])} is worded so that it covers both"
+        against = self.standings[fact.id].against
+        told_beside = how == "attribute" or fact.id in beside
+        attributed = told_beside or (self.kind.both_sides and bool(against) and how in {"", "pick"})
         candidate = Candidate(
             fact=fact,
-            role=self.roles.of(fact) or default_role(fact),
+            role=self._role(fact) or default_role(fact),
             standing=self.standings[fact.id],
             citations=self.citing.citable(fact),
             picked=self.decisions.picks(fact.id) or fact.id in beside,
-            attributed=how == "attribute" or fact.id in beside,
+            attributed=attributed,
             weak=self.guard.is_closed(fact.actor),
+            together=against if attributed else (),
         )
         if not candidate.picked:
             if why := self._unfit(fact) or self._misplaced(fact):
@@ -134,7 +141,7 @@ class Weighing:
     def _unfit(self, fact: Fact) -> str:
         """What its state says against a fact that nobody picked."""
         standing = self.standings[fact.id]
-        if standing.against:
+        if standing.against and not self.kind.both_sides:
             others = " and ".join(visible(id) for id in standing.against)
             return (
                 f"it is disputed by {others}: "
@@ -155,7 +162,7 @@ class Weighing:
 
     def _misplaced(self, fact: Fact) -> str:
         """What the kind of document says against it."""
-        role = self.roles.of(fact)
+        role = self._role(fact)
         if role is None:
             whom = self.parties.get(fact.asked_of)
             asked = visible(whom.id if whom else fact.asked_of) or "nobody by name"
@@ -167,6 +174,10 @@ class Weighing:
         if fact.bearing == "context" and self.citing.is_of_itself(fact, self.parties):
             return "its source speaks of itself"
         return ""
+
+    def _role(self, fact: Fact) -> Role | None:
+        disputed = self.kind.both_sides and self.standings[fact.id].against
+        return "disputes" if disputed else self.roles.of(fact)
 
     def _decided(
         self, candidate: Candidate, known: Mapping[Id, Fact], weighed: Weighed
@@ -209,6 +220,19 @@ class Weighing:
         for id in (fact.actor, fact.affected, fact.asked_of):
             if id in self.parties and self.guard.is_closed(id):
                 weighed.held_back.add(id)
+
+
+def _hold_answers_together(candidates: list[Candidate]) -> None:
+    """Words of several speakers on one topic: a denial stands beside the finding it denies."""
+    topics: dict[str, list[int]] = {}
+    for at, candidate in enumerate(candidates):
+        if candidate.fact.kind == "quote" and candidate.fact.topic:
+            topics.setdefault(candidate.fact.topic, []).append(at)
+    for places in topics.values():
+        speakers = {candidates[at].fact.actor for at in places}
+        for at in places if len(speakers) > 1 else ():
+            others = tuple(candidates[other].fact.id for other in places if other != at)
+            candidates[at] = replace(candidates[at], together=others)
 
 
 def _reworded(fact: Fact, text: str) -> Fact:

@@ -1,5 +1,6 @@
 """What a user can do that needs both walls, or the configuration. No Textual and no click here."""
 
+import dataclasses
 import os
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,12 +11,12 @@ from msgspec.structs import replace
 
 from data.errors import NotFound
 from data.reader import Reader
-from data.records import Case, Choice, Party, Petition, Text
+from data.records import Case, Party, Petition, Text
 from data.records.base import Id
 from data.store import Store, open_store
 
 if TYPE_CHECKING:
-    from briefings.compose import Composed, Sender
+    from briefings.compose import Composed, PetitionCount, Sender
     from data.records import Briefing
 
 _SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that looks like another
@@ -57,6 +58,11 @@ def day_of(text: str, today: date) -> date:
     return parse(typed(text, today)).last or today
 
 
+def every_party(store: Reader) -> dict[Id, Party]:
+    """Every party of the store by id: who may not be named is protected whatever the case."""
+    return {party.id: party for party in store.all(Party)}
+
+
 def parties_of(store: Reader, case: Case) -> dict[Id, Party]:
     """Every party that a case speaks of, by id, with the organisations they belong to."""
     wanted = _named_in(case)
@@ -94,6 +100,7 @@ def sender(case: Case, today: date) -> "Sender":
         phone=config.phone,
         signatory=config.signatory,
         signatory_title=config.signatory_title,
+        website=config.website,
         reference=f"{prefix}/{case.id.upper()}/{today}" if prefix else "",
     )
 
@@ -105,42 +112,89 @@ def compose(
     case: str,
     kind: str,
     as_of: str = "",
-    to: str = "",
-    words: int | None = None,
-    choices: Sequence[Choice] = (),
-    allow: str = "",
-    model: bool = False,
+    by: str = "",
+    petition: str = "",
+    language: str = "",
     left_off: Sequence[str] = (),
+    **asked: Any,  # noqa: ANN401 - each as briefings.compose has it
 ) -> "Composed":
     """A briefing of that kind from a case, found by the words for it; nothing is kept yet.
 
-    `left_off` are contacts that stand on no envelope, each as `PARTY VALUE`.
+    It takes the count of `petition`, or of the case's only one that is open. `left_off` are
+    contacts that stand on no envelope, each as `PARTY VALUE`; `asked` is what
+    `briefings.compose.compose` takes beside: to, words, choices, allow and model.
     """
     from briefings.compose import compose as composed
+    from briefings.kinds import kind_named
     from data.cases import find_case
+    from data.config import config_path
 
-    found = find_case(store, case)
-    return composed(
+    found, today = find_case(store, case), now.date()
+    counted = kind_named(kind).counted or kind == "check"
+    linked, said = linked_petition(store, found, now, petition) if counted else (None, "")
+    made = composed(
         found,
-        _reached(parties_of(store, found), left_off),
+        _reached(every_party(store), left_off),
         kind=kind,
-        as_of=day_of(as_of, now.date()),
-        today=now.date(),
-        sender=sender(found, now.date()),
-        to=to,
-        words=words,
-        choices=choices,
-        allow=allow,
+        as_of=day_of(as_of, today),
+        today=today,
+        sender=sender(found, today),
         texts=texts_of(store, found),
-        model=model,
+        petition=linked,
+        by=day_of(by, today).isoformat() if by.strip() else "",
+        language=language or "en",
+        templates=config_path().parent / "templates",
+        **asked,
     )
+    return dataclasses.replace(made, warnings=(*made.warnings, said)) if said else made
 
 
 def _reached(parties: dict[Id, Party], left_off: Sequence[str]) -> dict[Id, Party]:
     """The parties, each without the contacts that were left off."""
+    if not left_off:
+        return parties
     from tui.letters import without
 
     return {id: without(party, left_off) for id, party in parties.items()}
+
+
+def linked_petition(
+    store: Reader, case: Case, now: datetime, words: str = ""
+) -> "tuple[PetitionCount | None, str]":
+    """The petition that a briefing of a case speaks of, and what to say when it is not clear.
+
+    The one that `words` name, else the case's only one that is open, else its only one that is
+    past its draft.
+    """
+    from petitions.petition import find_petition, state
+
+    if words.strip():
+        return _counted(store, find_petition(store, words), now), ""
+    known = [one for one in store.find(Petition, case=case.id) if state(one, now) != "draft"]
+    running = [one for one in known if state(one, now) == "open"] or known
+    if len(running) > 1:
+        ids = ", ".join(one.id for one in running)
+        return None, f"several petitions: say which with --petition, one of {ids}"
+    return (_counted(store, running[0], now), "") if running else (None, "")
+
+
+def _counted(store: Reader, petition: Petition, now: datetime) -> "PetitionCount":
+    from briefings.composed import PetitionCount
+    from petitions.counts import counts
+    from petitions.petition import last_day, local_day, state, title
+
+    return PetitionCount(
+        id=petition.id,
+        title=title(petition),
+        count=counts(store, petition.id).total,
+        as_of=local_day(petition, now),
+        goal=petition.goal,
+        link=petition.link,
+        state=state(petition, now),
+        opens=local_day(petition, petition.opens) if petition.opens else None,
+        closes=last_day(petition),
+        target=petition.target,
+    )
 
 
 def save_briefing(

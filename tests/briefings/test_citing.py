@@ -59,7 +59,7 @@ def test_a_source_has_one_note_numbered_in_order_of_first_use() -> None:
     )
     text = compose(subject, "summary").text
     assert "it began.[^1]" in text
-    assert "it went on.[^2][^1]" in text
+    assert "it went on.[^1][^2]" in text
     assert "it ended.[^2]" in text
     assert [note[:7] for note in notes(text)] == ["Union B", "Union A"]
 

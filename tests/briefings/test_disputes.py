@@ -49,11 +49,8 @@ def test_both_sides_are_told_when_one_is_to_be_attributed() -> None:
     made = wos(choices=choose("attribute"))
     assert (
         "On 13 January 2024, according to the International Trade Union Confederation, the police "
-        "summoned seven striking workers for questioning."
-    ) in made.text
-    assert (
-        "The same day, according to IndustriALL Global Union, the police questioned seven of the "
-        "dismissed workers."
+        "summoned seven striking workers for questioning;[^1] according to IndustriALL Global "
+        "Union, the police questioned seven of the dismissed workers.[^2]"
     ) in made.text
     assert {STRIKING, DISMISSED} <= set(made.facts)
 
@@ -134,7 +131,7 @@ def test_a_broken_quotation_that_is_banned_stands_in_nobodys_way() -> None:
 def test_a_quotation_is_printed_word_for_word_with_its_speaker() -> None:
     subject = case(quoted(text="a climate of fear", actor="union"))
     made = compose(subject, choices=choose("pick", "q"))
-    assert 'Union A said: "a climate of fear".[^1]' in made.text
+    assert 'in the words of the Union A: "[…] a climate of fear".[^1]' in made.text
 
 
 def test_what_is_over_or_replaced_is_left_out() -> None:

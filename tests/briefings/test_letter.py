@@ -174,10 +174,13 @@ def test_without_an_addressee_the_rest_is_composed_and_what_lacks_is_said() -> N
     made = compose(case(fact("x"), demand("d", "stop"), addressees=()), sender=Sender())
     assert "[Addressee]" in made.text
     assert "the court sat in closed session" in made.text
-    assert "no addressee: add one to the case, or name a party to write to" in made.warnings
+    lacks = "no addressee: add one with `handbill case edit example`, or name one with --to"
+    assert lacks in made.warnings
     assert "no organisation: set the letterhead with handbill config" in made.warnings
     assert "nobody signs: set the signatory with handbill config" in made.warnings
-    assert "nothing is asked of the addressee: add a demand" in made.warnings
+    assert (
+        "nothing is asked of the addressee: add a demand with `handbill fact add example`"
+    ) in made.warnings
 
 
 def test_a_party_that_is_not_known_is_offered_what_is_near() -> None:
@@ -264,9 +267,7 @@ def test_a_budget_of_no_words_and_a_language_without_sentences_are_refused() -> 
         compose(case(fact("x")), language="kk")
 
 
-def test_kinds_that_cannot_be_composed_yet_say_so() -> None:
-    with pytest.raises(Refused, match="letter and summary can"):
-        compose(case(fact("x")), "digest")
+def test_a_kind_that_is_not_known_is_offered_what_is_near() -> None:
     with pytest.raises(NotFound) as unknown:
         compose(case(fact("x")), "lettre")
     assert unknown.value.near == ("letter",)

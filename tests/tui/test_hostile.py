@@ -4,6 +4,7 @@ A view joins by a line in VIEWS: it is given the path of a store whose texts are
 answers, or awaits, what a person would see of it.
 """
 
+import csv
 import inspect
 from collections.abc import Awaitable, Callable
 from contextlib import closing
@@ -183,6 +184,18 @@ def undone(store: Path) -> str:
     return runner.invoke(handbill, ["--store", str(copy), "undo"]).output
 
 
+def imported(store: Path) -> str:
+    """What a dry run says of a file whose header and cells are hostile."""
+    file = store.with_name("hostile.csv")
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        rows = [["Name", "E-mail", ATTACK], [ATTACK, "", ATTACK], [ATTACK, ATTACK, ATTACK]]
+        csv.writer(opened, lineterminator="\r\n").writerows(rows)
+    words = ("signature", "import", "petition", str(file), "--dry-run", "--names")
+    done = CliRunner().invoke(handbill, ["--store", str(store), *words])
+    assert done.exit_code == 0, done.stderr
+    return done.output
+
+
 def asked(module: str, *words: str, answers: tuple[str, ...]) -> View:
     """The questions of a command at a terminal, put to somebody who works on a copy."""
 
@@ -204,6 +217,7 @@ ASKED: dict[str, View] = {
     "petition new": asked(
         "petition_new", "petition", "new", "case", answers=("Title", "", "y", "", "", "")
     ),
+    "signature import": imported,
 }
 VIEWS: dict[str, View] = command_views() | ASKED | {"undo": undone}
 SHOW_NOTHING_STORED = {

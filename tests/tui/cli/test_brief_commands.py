@@ -69,7 +69,9 @@ def test_a_disputed_pick_needs_a_decision(shell) -> None:
     ("options", "code"),
     [
         (("--kind", "poem"), 3),
-        (("--kind", "digest"), 4),
+        (("--kind", "letter", "--language", "fr"), 4),
+        (("--kind", "letter", "--by", "soonish"), 2),
+        (("--kind", "letter", "--petition", "nothing-here"), 3),
         (("--kind", "letter", "--to", "nobody-here"), 3),
         (("--kind", "letter", "--pick", "no-such-fact"), 3),
         (("--kind", "letter", "--neutral", "dismissals"), 2),

@@ -35,10 +35,15 @@ def kinds(out: Output) -> None:
     from briefings.kinds import KINDS
 
     rows = [
-        {"name": kind.name, "words": kind.budget, "purpose": kind.purpose, "built": kind.built}
+        {
+            "name": kind.name,
+            "words": kind.budget,
+            "per": "line" if kind.form == "lines" else "document",
+            "purpose": kind.purpose,
+        }
         for kind in KINDS.values()
     ]
-    columns = {"name": "KIND", "words": "WORDS", "built": "NOW", "purpose": "WHAT FOR"}
+    columns = {"name": "KIND", "words": "WORDS", "per": "A", "purpose": "WHAT FOR"}
     out.listing(rows, columns)
 
 
@@ -54,6 +59,10 @@ def kinds(out: Output) -> None:
 @click.option("--attribute", metavar="FACT", multiple=True, help="Say whose word it is.")
 @click.option("--neutral", metavar="FACT=WORDS", multiple=True, help="Say it in these words.")
 @click.option("--allow", metavar="REASON", default="", help="Let disputed picks stand; say why.")
+@click.option("--by", metavar="DATE", default="", help="Ask people to act by then.")
+@click.option("--petition", metavar="PETITION", default="", help="Tell how many signed this one.")
+@click.option("--language", metavar="CODE", default="", help="A language with templates; en.")
+@click.option("--explain", is_flag=True, help="Print why each fact is in or out.")
 @click.option("--model", is_flag=True, help="Leave the sender open for others to fill in.")
 @click.option("--save", is_flag=True, help="Keep it with the facts that it used.")
 @output_options()
@@ -68,6 +77,7 @@ def compose(
     attribute: tuple[str, ...],
     neutral: tuple[str, ...],
     save: bool,
+    explain: bool,
     out: Output,
     **asked: Any,  # noqa: ANN401 - each as its option says
 ) -> None:
@@ -85,7 +95,24 @@ def compose(
         if said:
             warn(said)
     kept = _saved(session, composed, found, asked["to"]) if save else None
-    _put(session, out, composed, form, kept)
+    if explain:
+        _explain(out, composed, found)
+        if kept:
+            tell(f"Saved as {kept.id}.")
+    else:
+        _put(session, out, composed, form, kept)
+
+
+def _explain(out: Output, composed: "Composed", case: "Case") -> None:
+    """Every fact of the case: whether it is in the document, and why."""
+    from briefings.explaining import explain
+
+    rows = [
+        {"fact": one.fact, "inside": "in" if one.inside else "out", "why": one.why}
+        for one in explain(case, composed)
+    ]
+    columns = {"inside": "IN", "fact": "FACT", "why": "WHY"}
+    out.listing(rows, columns, "This case has no facts.")
 
 
 def _saved(session: Session, composed: "Composed", case: "Case", to: str) -> "Briefing":

@@ -93,7 +93,7 @@ def look(store: Reader, work: Work, now: datetime) -> View:
         refused = str(error)
     found = problems(
         case,
-        actions.parties_of(store, case),
+        actions.every_party(store),
         composed,
         work.choices,
         work.left_off,
