@@ -2,12 +2,12 @@
 
 import sys
 
-from bench import commands, full_store, store
+from bench import commands, exchange, full_store, store
 from bench.figure import table
 
 
 def main() -> int:
-    figures = [*commands.figures(), *full_store.figures(), *store.figures()]
+    figures = [*commands.figures(), *full_store.figures(), *exchange.figures(), *store.figures()]
     print(table(figures))
     missed = [figure.what for figure in figures if not figure.kept]
     if missed:

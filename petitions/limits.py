@@ -31,6 +31,6 @@ def check_text(what: str, text: str, longest: int) -> str:
         raise BadInput(f"The {what} has {len(text):,} characters: at most {longest:,} are kept.")
     if "\0" in text:
         raise BadInput(f"The {what} holds a NUL character: type it again without it.")
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
         raise BadInput(f"The {what} holds half of a character (a lone surrogate): type it again.")
     return text

@@ -137,6 +137,8 @@ def _key(secret: str, field: str, form: str) -> str:
 
 def _squeezed(text: str) -> str:
     folded = fold(text)
+    if folded.isalnum() and folded.isascii():
+        return folded
     letters = "".join(character for character in folded if _is_letter(character))
     return letters or "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
@@ -146,6 +148,8 @@ def _is_letter(character: str) -> bool:
 
 
 def _is_one_word(text: str) -> bool:
+    if text.isascii():
+        return text.isprintable() and " " not in text
     return not any(unicodedata.category(character)[0] in "CZ" for character in text)
 
 

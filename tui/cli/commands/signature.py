@@ -1,28 +1,33 @@
-"""The signatures of a petition: listed and exported."""
-
-import io
+"""The signatures of a petition: listed, found, decided on, imported, exported and erased."""
 
 import click
 
+from tui.cli.commands.signature_erase import anonymise, erase
+from tui.cli.commands.signature_export import export
+from tui.cli.commands.signature_import import import_file
+from tui.cli.commands.signature_review import (
+    COLUMNS,
+    confirm,
+    find,
+    merge,
+    reject,
+    review,
+    unmerge,
+    withdraw,
+)
 from tui.cli.options import names_option, petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
-from tui.cli.talk import tell
-
-_COLUMNS = {
-    "serial": "NO",
-    "name": "NAME",
-    "status": "STATUS",
-    "channel": "CHANNEL",
-    "day": "DAY",
-    "country": "COUNTRY",
-    "source": "SOURCE",
-}
 
 
 @click.group()
 def signature() -> None:
-    """List and export signatures."""
+    """Look after signatures: find, review, import, export, erase."""
+
+
+for command in (export, import_file, find, review, merge, unmerge, confirm, reject, withdraw,
+                erase, anonymise):  # fmt: skip
+    signature.add_command(command)
 
 
 @signature.command(name="list")
@@ -39,28 +44,4 @@ def list_signatures(session: Session, petition: str, names: bool, out: Output) -
     found = find_petition(session.store, petition)
     kept = session.store.find(Signature, petition=found.id)
     rows = [row(one, names=names) for one in sorted(kept, key=lambda one: one.serial)]
-    out.listing(rows, _COLUMNS, "Nobody has signed yet.")
-
-
-@signature.command()
-@petition_argument
-@click.option("--csv", is_flag=True, expose_value=False, help="As CSV, the one form there is.")
-@names_option
-@output_options(data=False)
-@pass_session
-def export(session: Session, petition: str, names: bool, out: Output) -> None:
-    """Write the signatures of a petition as CSV.
-
-    Without --names nobody in it can be told. A file holds every character as it was typed; on
-    stdout those that could steer a terminal are written out.
-    """
-    from data.text import visible
-    from petitions.exchange import export_csv
-    from petitions.petition import find_petition
-
-    found = find_petition(session.store, petition)
-    buffer = io.StringIO(newline="")
-    count = export_csv(session.store, found.id, buffer, names)
-    text = buffer.getvalue()
-    out.put(visible(text, lines=True) if out.to_stdout else text)
-    tell(f"{count:,} signatures written.")
+    out.listing(rows, COLUMNS, "Nobody has signed yet.")

@@ -1,0 +1,87 @@
+"""A petition's list held in memory, so that a hundred thousand rows can be held against it."""
+
+from collections import Counter, defaultdict
+
+from data.records import Keys, Origin, Signature
+from data.records.base import Id
+from petitions.duplicates import Verdict, verdict
+
+STANDING = frozenset({"counted", "review"})
+
+Place = tuple[str, str, str]
+
+
+class Listed:
+    """The signatures that stand, by whatever two of one person can share.
+
+    It answers what `petitions.duplicates` answers from the store: people are alike only by an
+    address, or by a name with a phone, a postcode or a workplace. Whoever waits for a confirmation
+    is in nobody's way. `ids`, `origins` and `serials` are of all signatures.
+    """
+
+    def __init__(self) -> None:
+        self.ids: set[Id] = set()
+        self.origins: set[tuple[str, str]] = set()
+        self.serials: set[int] = set()
+        self._standing: dict[Id, tuple[int, Keys]] = {}
+        self._by: dict[Place, list[Id]] = defaultdict(list)
+
+    def add(self, signature: Signature, *, standing: bool = True) -> None:
+        """Put a signature on the list; `standing` False leaves it in nobody's way."""
+        self.ids.add(signature.id)
+        self.serials.add(signature.serial)
+        if signature.origin and signature.origin.id:
+            self.origins.add(key_of(signature.origin))
+        if standing and signature.keys and signature.status in STANDING:
+            self._standing[signature.id] = signature.serial, signature.keys
+            for place in _places(signature.keys):
+                self._by[place].append(signature.id)
+
+    def verdict(self, keys: Keys) -> Verdict:
+        """What somebody with these keys is beside those on the list."""
+        found = {
+            id: self._standing[id] for place in _places(keys) for id in self._by.get(place, ())
+        }
+        if not found:
+            return Verdict("counted")
+        in_order = sorted(found.items(), key=lambda item: item[1][0])
+        return verdict(keys, [(id, other) for id, (_, other) in in_order])
+
+    def serial_of(self, id: Id) -> int | None:
+        """The number of one that stands."""
+        found = self._standing.get(id)
+        return found[0] if found else None
+
+    def next_serial(self) -> int:
+        """The lowest number past the count that nobody has."""
+        serial = len(self.ids) + 1
+        while serial in self.serials:
+            serial += 1
+        return serial
+
+    def known(self, origin: Origin | None) -> bool:
+        return origin is not None and bool(origin.id) and key_of(origin) in self.origins
+
+
+class Occurrences:
+    """Counts how often the same content came, so that a line twice in a file is two lines."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def next(self, content: str) -> int:
+        self._seen[content] += 1
+        return self._seen[content]
+
+
+def key_of(origin: Origin) -> tuple[str, str]:
+    return origin.platform, origin.id
+
+
+def _places(keys: Keys) -> list[Place]:
+    places = [("email", "", keys.email)] if keys.email else []
+    for field in ("phone", "postcode", "workplace"):
+        value = getattr(keys, field)
+        if value and keys.name:
+            places.append((field, keys.name, value))
+    return places
