@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from briefings.kinds import KINDS
 from data.errors import HandbillError
+from tui.screens.briefings.composer import Composer
 from tui.screens.briefings.export import ExportScreen
 from tui.screens.briefings.pages import (
     CASE,
@@ -24,6 +25,7 @@ from tui.screens.briefings.pages import (
     words_text,
 )
 from tui.screens.briefings.reading import Draft, Kept, draft, keep, kept, saved
+from tui.screens.briefings.work import Work, begun
 from tui.screens.mode import ModeScreen
 from tui.widgets.ink import line
 from tui.widgets.page import Layout
@@ -114,8 +116,15 @@ class BriefingsScreen(ModeScreen):
         self.set_focus(self.listing)
 
     async def opened(self) -> None:
-        if self.listing.key == CASE:
+        key, case = self.listing.key, self.handbill.case
+        if key == CASE:
             await self.app.switch_mode("cases")
+        elif key.startswith(NEW) and case:
+            await self.app.push_screen(Composer(Work(case, key.removeprefix(NEW))))
+        elif key.startswith(SAVED):
+            with self.telling():
+                saved_one = await self.desk.ask(begun, key.removeprefix(SAVED))
+                await self.app.push_screen(Composer(saved_one))
         else:
             self.set_focus(self.page)
 
@@ -139,8 +148,6 @@ class BriefingsScreen(ModeScreen):
 
     async def action_export(self) -> None:
         if self._draft:
-            made = self._draft.composed
-            await self.app.push_screen(ExportScreen(made.text, made.case, made.kind))
+            await self.app.push_screen(ExportScreen(self._draft.composed))
         elif self._kept:
-            one = self._kept.briefing
-            await self.app.push_screen(ExportScreen(one.body, one.case, one.kind))
+            await self.app.push_screen(ExportScreen(self._kept.briefing))
