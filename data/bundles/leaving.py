@@ -95,7 +95,8 @@ def _party(party: Party, held: set[Id]) -> Party:
     """A party that may not be named says as much as an output may say of it."""
     if may_name(party):
         return party
-    shown = Party(
+    held.add(party.id)
+    return Party(
         id=party.id,
         name=shown_name(party),
         kind=party.kind,
@@ -103,9 +104,6 @@ def _party(party: Party, held: set[Id]) -> Party:
         agreement=party.agreement,
         title=party.title if party.kind == "group" else "",
     )
-    if shown != replace(party, rev=0, created=None, updated=None):
-        held.add(party.id)
-    return shown
 
 
 def _blanked(part: P, names: Naming, held: set[Id], id: Id) -> P:

@@ -56,11 +56,20 @@ def started_case(
 
 
 def new_case(
-    store: Store, now: datetime, who: str, case: Case, parties: Sequence[Party] = ()
+    store: Store,
+    now: datetime,
+    who: str,
+    case: Case,
+    parties: Sequence[Party] = (),
+    texts: Sequence[Text] = (),
 ) -> Case:
-    """Keep a new case, with those of `parties` that are not there yet; Refused if it is there."""
+    """Keep a new case, with those of `parties` and `texts` that are not there yet.
+
+    Refused if there is a case of that id.
+    """
     with store.transaction(who, "begin a case", now) as change:
         change.add_many(parties)
+        change.add_many(texts)
         for wrong in missing_parties(change, case):
             raise wrong.located("The case", 0)
         return change.put(replace(case, rev=0, created=None, updated=None))

@@ -38,6 +38,7 @@ from data.records import (
 )
 from data.store import open_store
 from data.text import visible
+from tests.tui.hostile_cases import brought_in, overtaken
 from tui.cli.main import handbill
 
 View = Callable[[Path], str | Awaitable[str]]
@@ -134,6 +135,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "case show": ("case",),
     "case search": (READABLE,),
     "case timeline": ("case",),
+    "case check": ("case",),
+    "case notes": (),
+    "case next": ("case",),
+    "case export": ("case", "--names"),
+    "source list": ("case",),
+    "source show": ("case", "source"),
     "find": (READABLE,),
     "party list": (),
     "party show": ("party",),
@@ -152,8 +159,9 @@ FORMS = {
     "brief show": ("--format=md", "--changes"),
     "brief export": ("--format=md", "--format=html"),
 }
-WITHOUT_JSON = ("signature export", "brief export")
-WITH_CSV = ("case list", "case search", "case timeline", "find", "party list", "petition list",
+WITHOUT_JSON = ("case export", "signature export", "brief export")
+WITH_CSV = ("case check", "case notes", "source list",
+            "case list", "case search", "case timeline", "find", "party list", "petition list",
             "signature list")  # fmt: skip
 
 
@@ -213,6 +221,8 @@ def asked(module: str, *words: str, answers: tuple[str, ...]) -> View:
 
 
 ASKED: dict[str, View] = {
+    "case edit": overtaken,
+    "case import": brought_in,
     "sign": asked("sign", "sign", "petition", answers=("Bo Li", "", "y")),
     "petition new": asked(
         "petition_new", "petition", "new", "case", answers=("Title", "", "y", "", "", "")
@@ -229,6 +239,16 @@ SHOW_NOTHING_STORED = {
     "brief reply",
     "brief sent",
     "case note",
+    "case new",
+    "case remove",
+    "source add",
+    "source attach",
+    "fact add",
+    "fact edit",
+    "fact resolve",
+    "party new",
+    "party edit",
+    "party checked",
     "petition qr",
     "store info",
     "store check",

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.asking import ask, can_ask
+from tui.cli.commands.case_carry import export, import_case, remove
+from tui.cli.commands.case_keep import check, next_step, notes
+from tui.cli.commands.case_new import edit, new
 from tui.cli.commands.case_show import show
 from tui.cli.commands.find import list_hits
 from tui.cli.options import as_of_option, case_argument, words_argument
@@ -20,10 +23,11 @@ _TIMELINE = ("date", "text", "kind", "states", "sources", "fact")
 
 @click.group()
 def case() -> None:
-    """Look up case files and keep notes."""
+    """Look up case files, keep notes, begin, change and carry them."""
 
 
-case.add_command(show)
+for command in (show, check, new, edit, next_step, notes, export, import_case, remove):
+    case.add_command(command)
 
 
 @case.command(name="list")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.commands.party_edit import checked, edit, new
 from tui.cli.layout import wrapped
 from tui.cli.options import names_option, party_argument
 from tui.cli.output import Output, output_options, plain, shown
@@ -18,7 +19,11 @@ _COLUMNS = {"id": "ID", "name": "NAME", "kind": "KIND", "naming": "NAMING"}
 
 @click.group()
 def party() -> None:
-    """Look up people and organisations."""
+    """Look up people and organisations, and look after them."""
+
+
+for command in (new, edit, checked):
+    party.add_command(command)
 
 
 @party.command(name="list")
@@ -65,9 +70,9 @@ def _lines(row: dict[str, Any], width: int) -> Iterator[str]:
     yield from _labelled("Naming", _naming(row), width)
     yield from _labelled("Maybe the same as", shown(row["maybe_same"]), width)
     yield from _labelled("Address", shown(row["address"]), width)
-    for contact in row["contacts"]:
+    for number, contact in enumerate(row["contacts"], 1):
         value = f"{contact['value']} ({_checked(contact)}) {contact['note']}"
-        yield from _labelled(contact["channel"].capitalize(), shown(value), width)
+        yield from _labelled(f"{number} {contact['channel']}", shown(value), width)
     if row.get("hidden"):
         yield from _labelled("Contacts", "kept back, add --names to see them", width)
 
