@@ -21,7 +21,8 @@ class Config(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What every letter and flyer says of its sender.
 
     `name` is who acts, `responsible` the line a flyer must carry, `keys` maps a binding's id to
-    the keys that it is remapped to. `unknown` holds what the file says and Handbill does not know.
+    the keys that it is remapped to, `smtp` names the server that takes our mail. `unknown` holds
+    what the file says and Handbill does not know.
     """
 
     name: str = ""
@@ -35,6 +36,9 @@ class Config(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reference_prefix: str = ""
     language: str = "en"
     responsible: str = ""
+    smtp: str = ""
+    smtp_password: str = ""
+    mail_from: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     theme: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)

@@ -22,6 +22,11 @@ _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur"
 _CATALOGUES = Path(__file__).with_name("locale")
 
 
+def N_(text: str) -> str:  # noqa: N802 - as gettext marks what is translated elsewhere
+    """`text` itself: a catalogue has to hold it, since it is translated where it is shown."""
+    return text
+
+
 class Words(NamedTuple):
     """The texts of one language: `say` translates, `some` chooses the form for a number."""
 

@@ -90,6 +90,8 @@ def _settings(config: "Config") -> dict[str, object]:
     settings: dict[str, object] = msgspec.structs.asdict(config)
     unknown = settings.pop("unknown")
     remapped = settings.pop("keys")
+    if config.smtp_password:
+        settings |= {"smtp_password": "(kept, not shown)"}
     if isinstance(remapped, dict):
         settings |= {f"keys.{name}": value for name, value in remapped.items()}
     return settings | (unknown if isinstance(unknown, dict) else {})

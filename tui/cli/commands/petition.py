@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.commands.petition_edit import edit
+from tui.cli.commands.petition_end import close, extend
 from tui.cli.commands.petition_new import new
 from tui.cli.commands.petition_qr import qr
+from tui.cli.commands.petition_serve import serve
+from tui.cli.commands.petition_support import count, support
+from tui.cli.commands.sheet import sheets
 from tui.cli.layout import wrapped
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options, plain, shown
+from tui.cli.petition_page import more_lines
 from tui.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -29,11 +35,14 @@ _COLUMNS = {
 
 @click.group()
 def petition() -> None:
-    """Start petitions and show their QR codes."""
+    """Start petitions, look after them, show their QR codes."""
 
 
+for command in (edit, extend, close, support, count, sheets):
+    petition.add_command(command)
 petition.add_command(new)
 petition.add_command(qr)
+petition.add_command(serve)
 
 
 @petition.command(name="list")
@@ -42,8 +51,13 @@ petition.add_command(qr)
 def list_petitions(session: Session, out: Output) -> None:
     """List every petition with its count and days left."""
     from data.records import Petition
+    from petitions.counts import Counts, every_count
 
-    rows = [_row(session.store, kept, session.now) for kept in session.store.all(Petition)]
+    counts = every_count(session.store)
+    rows = [
+        _row(kept, counts.get(kept.id, Counts()).total, session.now)
+        for kept in session.store.all(Petition)
+    ]
     out.listing(rows, _COLUMNS, "There are no petitions yet: `handbill petition new` starts one.")
 
 
@@ -57,7 +71,7 @@ def show(session: Session, petition: str, out: Output) -> None:
 
     found = find_petition(session.store, petition)
     document = document_of(session.store, found, session.now)
-    out.record(document, lambda width: list(_lines(found, document, width)))
+    out.record(document, lambda width: list(_lines(session.store, found, document, width)))
 
 
 def document_of(store: "Store", petition: "Petition", now: datetime) -> dict[str, Any]:
@@ -74,18 +88,22 @@ def document_of(store: "Store", petition: "Petition", now: datetime) -> dict[str
     }
 
 
-def _row(store: "Store", petition: "Petition", now: datetime) -> dict[str, object]:
-    from petitions.petition import title
+def _row(petition: "Petition", total: int, now: datetime) -> dict[str, object]:
+    from petitions.petition import days_left, state, title
 
-    document = document_of(store, petition, now)
-    kept = ("id", "case", "state", "goal", "days_left", "opens", "closes", "target", "link")
+    document: dict[str, Any] = plain(petition)
+    kept = ("id", "case", "goal", "opens", "closes", "target", "link")
     return {name: document[name] for name in kept} | {
+        "state": state(petition, now),
+        "days_left": days_left(petition, now),
         "title": title(petition),
-        "total": document["counts"]["total"],
+        "total": total,
     }
 
 
-def _lines(petition: "Petition", document: dict[str, Any], width: int) -> Iterator[str]:
+def _lines(
+    store: "Store", petition: "Petition", document: dict[str, Any], width: int
+) -> Iterator[str]:
     from petitions.petition import text_in, title
 
     yield from wrapped(shown(title(petition)), width)
@@ -98,6 +116,7 @@ def _lines(petition: "Petition", document: dict[str, Any], width: int) -> Iterat
     for label, value in about.items():
         if value:
             yield from wrapped(shown(value), width, first=f"{label}: ", rest="  ")
+    yield from more_lines(store, petition, document["counts"]["total"], width)
     yield from _paragraphs(text_in(petition.text), width)
     if petition.demands:
         yield ""

@@ -1,0 +1,1 @@
+"""Confirming by e-mail: the links, the letters, and sending them."""

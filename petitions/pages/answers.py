@@ -1,0 +1,141 @@
+"""The answers to visitors, drawn once for all who would get the same."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
+from secrets import token_urlsafe
+
+from petitions.languages import text_and_language, words
+from petitions.pages import form
+from petitions.pages.board import Served
+from petitions.pages.form import Sent
+from petitions.pages.rendering import Place, Renderer
+from petitions.pages.settings import Settings
+from petitions.pages.shown import Shown, paragraphs, pieces, shown
+from petitions.pages.visits import Visit
+
+_MOST_DRAWN = 512
+_PART = 7_000  # bytes of a long text on one page
+_STAND_IN = token_urlsafe(32)  # as long as a token, and nobody can type it
+
+
+class Answers:
+    """Pages for a petition; what is the same for all visitors is drawn once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.renderer = Renderer(settings.responsible)
+        self._drawn: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
+
+    def form(self, visit: Visit, token: str) -> bytes:
+        """The empty form."""
+        page = self._once(
+            ("form", visit.served.code, visit.served.version, visit.place),
+            lambda: self._form(visit, _STAND_IN),
+        )
+        return page.replace(_STAND_IN.encode(), token.encode())
+
+    def form_again(self, visit: Visit, token: str, sent: Sent, problem: str = "") -> bytes:
+        """The form with what was typed, and what is wrong with it."""
+        return self._form(visit, token, sent, problem)
+
+    def thanks(self, visit: Visit) -> bytes:
+        served, place = visit.served, visit.place
+        return self._once(
+            ("thanks", served.code, served.version, place),
+            lambda: self.renderer.thanks(
+                place,
+                self._shown(served, place.language),
+                link=self._settings.base_url + f"/{served.code}",
+                confirm=served.petition.confirm,
+            ),
+        )
+
+    def about(self, visit: Visit, now: datetime) -> bytes:
+        """A petition that cannot be signed now, and since or until when."""
+        served, place = visit.served, visit.place
+        return self.renderer.about(
+            place,
+            self._shown(served, place.language),
+            standing=standing(served, place.language, now),
+            more=place.inside(f"/t/{served.code}"),
+        )
+
+    def whole(self, served: Served, language: str, part: int) -> bytes | None:
+        """A part of the petition's whole text; None where it has no such part."""
+        texts = self._shown(served, language)
+        parts = pieces(texts.whole_text, _PART)
+        if not 1 <= part <= len(parts):
+            return None
+        place = Place(f"/t/{served.code}", language)
+        demands = set(texts.demands)
+        kept = parts[part - 1]
+        return self.renderer.whole(
+            place,
+            Shown(
+                title=texts.title,
+                title_language=texts.title_language,
+                paragraphs=tuple(text for text in kept if text not in demands),
+                text_language=texts.text_language,
+                demands=tuple(text for text in kept if text in demands),
+                demands_language=texts.demands_language,
+            ),
+            next_part=place.inside(place.path) + f"&part={part + 1}" if part < len(parts) else "",
+            back=place.inside(f"/{served.code}"),
+        )
+
+    def _form(self, visit: Visit, token: str, sent: Sent | None = None, problem: str = "") -> bytes:
+        served, place = visit.served, visit.place
+        known = words(place.language)
+        notice, notice_language = text_and_language(served.petition.privacy, place.language)
+        checked = None if problem else sent
+        typed = form.inputs(served.petition, known, checked)
+        ticks = form.ticks(served.petition, known, checked)
+        if problem and sent:
+            typed = [one._replace(error="") for one in form.inputs(served.petition, known, sent)]
+            ticks = [one._replace(error="") for one in form.ticks(served.petition, known, sent)]
+        return self.renderer.form(
+            place,
+            self._shown(served, place.language),
+            token=token,
+            inputs=typed,
+            ticks=ticks,
+            notice=(paragraphs(notice), notice_language),
+            more=place.inside(f"/t/{served.code}"),
+            problem=problem,
+            sent=sent,
+        )
+
+    def _shown(self, served: Served, language: str) -> Shown:
+        return shown(
+            served.petition,
+            words(language),
+            target=served.target,
+            total=served.counts.total,
+            last_day=served.last_day(),
+        )
+
+    def _once(self, key: tuple[object, ...], draw: Callable[[], bytes]) -> bytes:
+        page = self._drawn.get(key)
+        if page is None:
+            page = self._drawn[key] = draw()
+            if len(self._drawn) > _MOST_DRAWN:
+                self._drawn.popitem(last=False)
+        return page
+
+
+def standing(served: Served, language: str, now: datetime) -> str:
+    """Why nobody can sign now, in that language; empty when everybody can."""
+    known = words(language)
+    current = served.standing(now)
+    last, opens = served.last_day(), served.petition.opens
+    if current == "closed" and last:
+        return known.say("This petition closed on %(day)s.", day=known.day(last))
+    if current == "scheduled" and opens:
+        from petitions.state import local_day
+
+        day = local_day(served.petition, opens)
+        return known.say("This petition opens on %(day)s.", day=known.day(day))
+    if current == "handed over":
+        return known.say("This petition was handed over: it takes no more signatures.")
+    return ""
