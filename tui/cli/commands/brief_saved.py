@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 _COLUMNS = {
     "id": "ID",
-    "kind": "KIND",
-    "case": "CASE",
     "saved_on": "SAVED",
     "sent_on": "SENT",
     "waits": "FOLLOW UP",
-    "moved_on": "CHANGED",
+    "moved_on": "CASE CHANGED",
 }
+_NAMED = {"kind": "KIND", "case": "CASE"}
 
 
 @click.command(name="list")
@@ -39,7 +38,9 @@ def list_briefings(session: Session, case: str, out: Output) -> None:
     wanted = {"case": find_case(store, case).id} if case else {}
     revs = {kept.id: kept.rev for kept in store.all(Case)}
     rows = [_row(kept, revs.get(kept.case, 0)) for kept in store.find(Briefing, **wanted)]
-    out.listing(rows, _COLUMNS, "No briefing was saved yet.")
+    said = all(f"{row['id']}".startswith(f"{row['case']}-{row['kind']}-") for row in rows)
+    columns = _COLUMNS if said and not out.as_csv else {**_NAMED, **_COLUMNS}
+    out.listing(rows, columns, "No briefing was saved yet.")
 
 
 @click.command()

@@ -27,6 +27,7 @@ from tui.screens.briefings.composing_lines import (
 )
 from tui.screens.briefings.editing import Editing
 from tui.screens.briefings.export import ExportScreen
+from tui.screens.briefings.lists import Facts, Problems
 from tui.screens.briefings.work import View, Work, begun, check_contact, keep_work, look
 from tui.screens.desk_screen import Cover, DeskScreen
 from tui.widgets.drawn import Drawn
@@ -35,20 +36,6 @@ from tui.widgets.page import Page
 from tui.widgets.rows import Listing, Row, Rows
 
 _MOST_LINES = 9
-
-
-class Problems(Listing):
-    """What is to be decided; `k` keeps, so the arrows go up."""
-
-    BINDINGS = [Binding("k", "screen.way('k')", "Keep or allow it", show=False, id="problems.keep")]
-
-
-class Facts(Listing):
-    """The facts of a case; space puts one in or takes it out."""
-
-    BINDINGS = [
-        Binding("space", "choose", "in or out", key_display="Space", id="facts.toggle"),
-    ]
 
 
 class Composer(Editing, DeskScreen[None]):
