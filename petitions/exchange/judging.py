@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from data.ids import new_id
 from data.reader import Reader
-from data.records import Origin, Petition, Signature
+from data.records import Origin, Person, Petition, Signature
 from data.records.base import Id
 from data.store import Store
 from petitions.exchange.listed import STANDING, Listed, Occurrences, key_of
@@ -44,12 +44,16 @@ class Judge:
     """Decides about one row after the other; those it takes stand on the list for the next.
 
     Rows of a Handbill export (`native`) were held against one another where they come from, so
-    they are only held against those that were here before.
+    they are only held against those that were here before. Rows that are `returning` from a stall
+    were signed there: who was erased here and signed again stands, unless it is the same record.
     """
 
-    def __init__(self, petition: Petition, *, native: bool = False) -> None:
+    def __init__(
+        self, petition: Petition, *, native: bool = False, returning: bool = False
+    ) -> None:
         self.petition = petition
         self._native = native
+        self._returning = returning
         self._listed = Listed()
         self._elsewhere: set[Id] = set()
         self._fresh: set[Id] = set()
@@ -138,6 +142,8 @@ class Judge:
     def _was_erased(self, read: Signature, signature: Signature) -> bool:
         if read.person is None or self._erased is None:
             return False
+        if self._returning:
+            return self._erased.holds(Person(name=""), id=read.id)
         return self._erased.holds(read.person, id=read.id, origin=signature.origin)
 
     def _beside_others(self, signature: Signature) -> tuple[Signature, str]:

@@ -25,6 +25,8 @@ from data.records import (
     Consent,
     Consented,
     Contact,
+    CountOnly,
+    Export,
     Fact,
     Field,
     Log,
@@ -33,8 +35,10 @@ from data.records import (
     Party,
     Person,
     Petition,
+    Sheet,
     Signature,
     Source,
+    Supporter,
 )
 from data.store import open_store
 from data.text import visible
@@ -99,7 +103,21 @@ def hostile_records() -> list:
             demands=(ATTACK, ATTACK), target="party", link="https://example.org/sign",
             asks=(Field(name="email", label={"en": ATTACK}),), privacy={"en": ATTACK},
             consents=(Consent(purpose="sign", text={"en": ATTACK}),), key="ab" * 32, goal=10,
+            supporters=(Supporter(name=ATTACK, country=ATTACK, authorised_by=ATTACK),),
         ),
+        Sheet(
+            id="sheet", petition="petition", number=1, issued=date(2026, 11, 22), collector=ATTACK
+        ),
+        CountOnly(
+            id="count", petition="petition", count=1, platform=ATTACK, as_of="2026-11-22",
+            link=f"https://example.org/{ATTACK}",
+        ),
+        Signature(
+            id="second", petition="petition", serial=2, channel="paper", day=date(2026, 11, 22),
+            status="review", duplicate_of="signature", person=Person(name=ATTACK),
+        ),
+        Export(id="export", what=ATTACK, when=NOW, who=ATTACK, path=f"/{ATTACK}",
+               records=(("petitions", "petition"),)),
         Signature(
             id="signature", petition="petition", serial=1, channel="stall", day=date(2026, 11, 22),
             received=NOW, country=ATTACK, area=ATTACK, source=ATTACK, collector=ATTACK,
@@ -150,7 +168,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "brief export": ("briefing",),
     "petition list": (),
     "petition show": ("petition",),
+    "petition support": ("petition",),
+    "petition count": ("petition",),
+    "sheet list": ("petition",),
     "signature list": ("petition", "--names"),
+    "signature find": ("petition", READABLE, "--names"),
+    "signature review": ("petition", "--names"),
     "signature export": ("petition", "--names"),
 }
 FORMS = {
@@ -162,7 +185,8 @@ FORMS = {
 WITHOUT_JSON = ("case export", "signature export", "brief export")
 WITH_CSV = ("case check", "case notes", "source list",
             "case list", "case search", "case timeline", "find", "party list", "petition list",
-            "signature list")  # fmt: skip
+            "petition support", "petition count", "sheet list", "signature find",
+            "signature review", "signature list")  # fmt: skip
 
 
 def command_views() -> dict[str, View]:
@@ -204,6 +228,16 @@ def imported(store: Path) -> str:
     return done.output
 
 
+def erased(store: Path) -> str:
+    """The receipt of an erasure, which names a hostile path, in a copy of the store."""
+    copy = store.with_name("erased.json")
+    copied(store, copy)
+    words = ("signature", "erase", "petition", "1", "--yes")
+    done = CliRunner().invoke(handbill, ["--store", str(copy), *words])
+    assert done.exit_code == 0, done.stderr
+    return done.output
+
+
 def asked(module: str, *words: str, answers: tuple[str, ...]) -> View:
     """The questions of a command at a terminal, put to somebody who works on a copy."""
 
@@ -223,7 +257,9 @@ def asked(module: str, *words: str, answers: tuple[str, ...]) -> View:
 ASKED: dict[str, View] = {
     "case edit": overtaken,
     "case import": brought_in,
-    "sign": asked("sign", "sign", "petition", answers=("Bo Li", "", "y")),
+    "sign": asked("sign", "sign", "petition", answers=("Bo Li", "", "1")),
+    "sheet enter": asked("sheet", "sheet", "enter", "petition", "1", answers=("Bo Li", "", "", "")),
+    "signature erase": erased,
     "petition new": asked(
         "petition_new", "petition", "new", "case", answers=("Title", "", "y", "", "", "")
     ),
@@ -249,7 +285,19 @@ SHOW_NOTHING_STORED = {
     "party new",
     "party edit",
     "party checked",
+    "petition pack",
     "petition qr",
+    "petition unpack",
+    "petition edit",
+    "petition extend",
+    "petition close",
+    "petition sheets",
+    "signature merge",
+    "signature unmerge",
+    "signature confirm",
+    "signature reject",
+    "signature withdraw",
+    "signature anonymise",
     "store info",
     "store check",
     "store backup",

@@ -9,6 +9,7 @@ import click
 from tui.cli.commands.petition_edit import edit
 from tui.cli.commands.petition_end import close, extend
 from tui.cli.commands.petition_new import new
+from tui.cli.commands.petition_pack import pack, unpack
 from tui.cli.commands.petition_qr import qr
 from tui.cli.commands.petition_serve import serve
 from tui.cli.commands.petition_support import count, support
@@ -42,6 +43,8 @@ for command in (edit, extend, close, support, count, sheets):
     petition.add_command(command)
 petition.add_command(new)
 petition.add_command(qr)
+petition.add_command(pack)
+petition.add_command(unpack)
 petition.add_command(serve)
 
 

@@ -1,0 +1,123 @@
+"""A store for a stall away from home: one petition, no earlier names; and taking it back."""
+
+from collections import Counter
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from data.durable.wiping import wipe
+from data.errors import Refused
+from data.records import KINDS, CountOnly, Petition, Sheet, Signature
+from data.records.base import Id
+from data.store import Store, open_store
+from data.text import visible
+from data.transaction import Transaction
+from petitions.exchange.judging import TAKEN, Candidate, Judge
+
+_MAY_BE_THERE = frozenset({"petitions", "signatures", "sheets", "counts"})
+_LEFT_ALONE = frozenset({"log", "before", "conflicts", "exports", "merges", "marks"})
+_GONE = frozenset({"withdrawn", "rejected"})
+
+
+def pack(now: datetime, who: str, petition: Petition, location: str) -> None:
+    """Make a store at `location` that holds the petition and nothing else.
+
+    Its key goes along, so that whoever signs there can be held against the list at home. Refused
+    when something is there already.
+    """
+    if Path(location).expanduser().exists():
+        raise Refused(f"{visible(location)} is there already: name a place that is free.")
+    alone = replace(petition, rev=0, case="", mappings={}, handovers=())
+    with (
+        closing(open_store(location, create=True)) as made,
+        made.transaction(who, f"pack {petition.id}", now) as change,
+    ):
+        change.put(alone)
+
+
+def take_back(store: Store, now: datetime, who: str, location: str) -> Counter[str]:
+    """Add what was signed in a pack to its petition here, each signature once.
+
+    Whoever is on the list here too is kept as a duplicate; who withdrew or was rejected there is
+    so here. Answers how many were counted, for review, duplicate or listed before.
+    """
+    with closing(open_store(location)) as packed:
+        there = _petition_of(packed)
+        signatures = packed.find(Signature, petition=there.id)
+        with store.transaction(who, f"take back a pack of {there.id}", now) as change:
+            home = _same_petition(change, there)
+            judge = Judge(home, native=True, returning=True)
+            judge.refresh(change, store.changes)
+            rows = [_candidate(one) for one in sorted(signatures, key=lambda one: one.serial)]
+            outcomes = judge.judged(rows, now)
+            change.add_many(
+                one.signature for one in outcomes if one.what in TAKEN and one.signature
+            )
+            _take_leave(change, signatures)
+            change.add_many(packed.find(Sheet, petition=there.id))
+            change.add_many(packed.find(CountOnly, petition=there.id))
+    return Counter(outcome.what for outcome in outcomes)
+
+
+def wipe_pack(store: Store, location: str) -> None:
+    """Overwrite and remove a pack; Refused while it holds anything that is not at home."""
+    with closing(open_store(location)) as packed:
+        there = _petition_of(packed)
+        others = [
+            kind.table
+            for kind in KINDS
+            if kind.table not in _MAY_BE_THERE | _LEFT_ALONE and packed.count(kind)
+        ]
+        if others:
+            raise Refused(f"The pack holds {', '.join(others)}, which stay there: look first.")
+        home = {id for (id,) in store.tally(Signature, "id", petition=there.id)}
+        left = [id for id in _erasable(packed, there.id) if id not in home]
+        if left:
+            raise Refused(f"{len(left):,} signatures of the pack are not here: take it back first.")
+        place = Path(packed.location)
+    wipe(place)
+
+
+def _erasable(packed: Store, petition: Id) -> list[Id]:
+    """The ids of the signatures that still tell who somebody is."""
+    return [one.id for one in packed.find(Signature, petition=petition) if one.person]
+
+
+def _petition_of(packed: Store) -> Petition:
+    found = list(packed.all(Petition))
+    if len(found) != 1:
+        raise Refused(
+            f"{visible(packed.location)} is no pack: a pack is a store with one petition in it."
+        )
+    return found[0]
+
+
+def _same_petition(change: Transaction, there: Petition) -> Petition:
+    """The petition here that the pack was made from; Refused when it is another."""
+    home = change.get(Petition, there.id)
+    if home.key != there.key:
+        raise Refused(
+            f"The petition {visible(there.id)} here is another than the pack's, made elsewhere: "
+            "take the pack back into the store that it was made from."
+        )
+    if home.handed_over:
+        raise Refused("The petition was handed over: it takes no more signatures.")
+    return home
+
+
+def _candidate(signature: Signature) -> Candidate:
+    """As it comes home: one that was held against others there is held against them here anew."""
+    return Candidate(signature.serial, (), replace(signature, rev=0, created=None, updated=None))
+
+
+def _take_leave(change: Transaction, signatures: list[Signature]) -> None:
+    """Give those that were taken back before, and withdrew or were rejected since, that status."""
+    for one in signatures:
+        if one.status not in _GONE:
+            continue
+        here = change.find(Signature, id=one.id)
+        if here and here[0].person and here[0].status not in _GONE:
+            status = {"status": one.status, "reason": one.reason, "settled": one.settled}
+            change.put(replace(here[0], **status))
