@@ -7,16 +7,25 @@ from data.records import Fact, Source
 from data.records.base import Id
 
 
-class Letters(dict[str, str]):
-    """Whole texts of sources by hash, each laid out for comparing when it is first asked for."""
+class Letters:
+    """Whole texts of sources by hash, each laid out for comparing only when it has to be, once."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        super().__init__()
         self._texts = texts
+        self._laid_out: dict[str, str] = {}
 
-    def __missing__(self, sha256: str) -> str:
-        self[sha256] = _letters(self._texts.get(sha256, ""))
-        return self[sha256]
+    def kept(self, sha256: str) -> bool:
+        """Whether there is any text of that hash."""
+        return bool(self._texts.get(sha256))
+
+    def say(self, sha256: str, quoted: str) -> bool:
+        """Whether the text of that hash has those letters."""
+        text = self._texts[sha256]
+        if quoted in text:
+            return True
+        if sha256 not in self._laid_out:
+            self._laid_out[sha256] = _letters(text)
+        return quoted in self._laid_out[sha256]
 
 
 def is_broken(fact: Fact, sources: Mapping[Id, Source], texts: Letters) -> bool:
@@ -29,9 +38,10 @@ def is_broken(fact: Fact, sources: Mapping[Id, Source], texts: Letters) -> bool:
     checked = []
     for citation in fact.sources:
         source = sources.get(citation.id)
-        said = texts[source.sha256] if source and source.sha256 else ""
-        if said or citation.extract:
-            checked.append(quoted in (said or _letters(citation.extract)))
+        if source and texts.kept(source.sha256):
+            checked.append(texts.say(source.sha256, quoted))
+        elif citation.extract:
+            checked.append(quoted in _letters(citation.extract))
     return not quoted or not checked or not all(checked)
 
 

@@ -61,14 +61,31 @@ def standings(
     """The standing of each fact visible at `as_of`; `texts` are whole texts of sources by hash."""
     facts = visible_facts(case, as_of)
     sources = {source.id: source for source in case.sources}
-    topics: dict[str, list[Fact]] = {}
-    for fact in facts:
-        topics.setdefault(fact.topic, []).append(fact)
+    topics = _by_topic(facts)
     places: dict[Id, Place] = {}
     for topic, members in topics.items():
         places |= _held_together(members) if topic else {fact.id: Place() for fact in members}
     letters = Letters(texts or {})
     return {fact.id: _standing(fact, places[fact.id], sources, as_of, letters) for fact in facts}
+
+
+def disputed_topics(case: Case, as_of: date) -> list[str]:
+    """The topics with facts that dispute each other; a part of `standings`, and much quicker."""
+    topics = _by_topic(visible_facts(case, as_of))
+    return [
+        topic
+        for topic, members in topics.items()
+        if topic
+        and len(members) > 1
+        and any(place.against for place in _held_together(members).values())
+    ]
+
+
+def _by_topic(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
+    topics: dict[str, list[Fact]] = {}
+    for fact in facts:
+        topics.setdefault(fact.topic, []).append(fact)
+    return topics
 
 
 def _standing(

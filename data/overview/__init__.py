@@ -1,10 +1,11 @@
 """A case for a quick look: what a caller needs first, and what happened in order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from data.dates import sort_key
-from data.evidence import moment, standings, visible_facts, visible_from
+from data.evidence import Standing, moment, standings, visible_facts, visible_from
 from data.overview import people, state
 from data.overview.rows import WIDTH, Parties
 from data.reader import Reader
@@ -57,11 +58,20 @@ class Dated:
 
 
 def overview(
-    store: Reader, case: Case, *, as_of: date, today: date, width: int = WIDTH
+    store: Reader,
+    case: Case,
+    *,
+    as_of: date,
+    today: date,
+    width: int = WIDTH,
+    found: Mapping[Id, Standing] | None = None,
 ) -> Overview:
-    """What is known of `case` at `as_of`; contacts and what is due are told by `today`."""
+    """What is known of `case` at `as_of`; contacts and what is due are told by `today`.
+
+    `found` are the standings of its facts, where they are known already.
+    """
     facts = visible_facts(case, as_of)
-    found = standings(case, as_of=as_of)
+    found = standings(case, as_of=as_of) if found is None else found
     parties = _parties(store, case)
     notes = [
         note for note in store.find(Note, case=case.id) if not note.filed_as and not note.dropped
@@ -92,9 +102,9 @@ def overview(
     )
 
 
-def timeline(case: Case, as_of: date) -> list[Dated]:
-    """The dated facts of `case` visible at `as_of`, in order."""
-    found = standings(case, as_of=as_of)
+def timeline(case: Case, as_of: date, found: Mapping[Id, Standing] | None = None) -> list[Dated]:
+    """The dated facts of `case` visible at `as_of`, in order; `found` as `overview` has it."""
+    found = standings(case, as_of=as_of) if found is None else found
     dated = [
         Dated(
             date=visible_from(fact),

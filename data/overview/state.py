@@ -12,6 +12,7 @@ from data.records import Case, Fact
 from data.records.base import Id
 
 _STANDS, _DISPUTED, _NEXT = 6, 2, 1
+_SIDES = 6
 _MARGIN = len("29 Jan 2024  ")
 
 Standings = Mapping[Id, Standing]
@@ -76,7 +77,9 @@ def disputed(
         if "disputed" in found[fact.id].states and found[fact.id].current:
             topics.setdefault(fact.topic, []).append(fact)
     rows: list[str] = []
-    for topic, members in topics.items():
+    for topic, everyone in topics.items():
+        members = everyone[:_SIDES]
+        more = [f"and {len(everyone) - _SIDES} more"] if len(everyone) > _SIDES else []
         differing = dict.fromkeys(
             name for pair in combinations(members, 2) for name in differences(*pair)
         )
@@ -84,7 +87,7 @@ def disputed(
             f"{_said(fact, list(differing), parties) or fact.text} ({_who(case, fact, parties)})"
             for fact in members
         ]
-        rows.append(f"{topic.replace('-', ' ')}: {' / '.join(sides)}")
+        rows.append(f"{topic.replace('-', ' ')}: {' / '.join([*sides, *more])}")
     return shared(rows, width, _DISPUTED)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data.cases import Dated, Overview, overview, timeline
-from data.evidence import Standing, standings, visible_facts
+from data.evidence import Standing, disputed_topics, standings, visible_facts
 from data.reader import Reader
 from data.records import Case, Fact, Party
 from data.search import search_cases
@@ -50,12 +50,13 @@ def case_view(store: Reader, id: str, now: datetime, width: int) -> CaseView:
     """The case of that id; the rows of its overview are `width` cells wide."""
     case = store.get(Case, id)
     today = now.date()
+    found = standings(case, as_of=today, texts=actions.texts_of(store, case))
     return CaseView(
         case=case,
-        overview=overview(store, case, as_of=today, today=today, width=width),
-        timeline=timeline(case, today),
+        overview=overview(store, case, as_of=today, today=today, width=width, found=found),
+        timeline=timeline(case, today, found),
         facts=visible_facts(case, today),
-        standings=standings(case, as_of=today, texts=actions.texts_of(store, case)),
+        standings=found,
         parties=actions.parties_of(store, case),
         petitions=[view for view in petition_views(store, now) if view.petition.case == id],
         notice=actions.example_notice(case),
@@ -63,10 +64,5 @@ def case_view(store: Reader, id: str, now: datetime, width: int) -> CaseView:
 
 
 def _row(case: Case, now: datetime, hit: str = "") -> CaseRow:
-    found = standings(case, as_of=now.date())
-    topics = {
-        fact.topic
-        for fact in case.facts
-        if fact.id in found and "disputed" in found[fact.id].states
-    }
-    return CaseRow(case.id, case.title, case.country, case.status, len(topics), hit)
+    disputed = len(disputed_topics(case, now.date()))
+    return CaseRow(case.id, case.title, case.country, case.status, disputed, hit)
