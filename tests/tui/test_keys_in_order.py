@@ -7,7 +7,7 @@ from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
 
-from data.records import Briefing, Note, Signature
+from data.records import Briefing, Note, Petition, Signature
 from data.store import open_store
 from tests.tui.driving import NOW, WHO, opened, press, settle, starter
 from tui.actions import start_petition
@@ -81,10 +81,16 @@ async def test_three_people_sign_as_fast_as_keys_can_come(location: str) -> None
 
 async def test_a_form_is_typed_ahead_from_another_mode(location: str) -> None:
     async with opened(location) as (app, pilot):
-        burst(app, "p", "Let them go", "enter", "enter", "12")
+        burst(app, "j", "p", "Let them go", "enter", "enter", "12", *["enter"] * 4, "tab", "enter")
         await settle(pilot)
-        assert app.screen.typed["title"] == "Let them go"
-        assert app.screen.typed["goal"] == "12"
+        assert app.screen.listing.key == "let-them-go"
+    store = open_store(location)
+    petition = store.get(Petition, "let-them-go")
+    store.close()
+    assert petition.title == {"en": "Let them go"}
+    assert petition.goal == 12
+    assert petition.target == "kassym-jomart-tokayev"
+    assert "drop all sanctions against the workers" in petition.demands
 
 
 async def test_a_key_whose_widget_goes_away_holds_up_nothing(location: str) -> None:

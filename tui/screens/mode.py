@@ -55,6 +55,7 @@ class ModeScreen(DeskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.shown_key = ""
+        self._wanted = (False, "")
 
     def compose(self) -> ComposeResult:
         yield Bar(self.MODE)
@@ -127,13 +128,23 @@ class ModeScreen(DeskScreen[None]):
     def on_mount(self) -> None:
         self.set_focus(self.listing)
 
-    @work(exclusive=True, group="list")
-    async def reload(self, *, first: bool = False, at: str = "") -> None:
+    def reload(self, *, first: bool = False, at: str = "") -> None:
         """Read the list again without keeping a key waiting."""
-        await self.read(first=first, at=at)
+        self._want(first, at)
+        self._read_soon()
+
+    @work(exclusive=True, group="list")
+    async def _read_soon(self) -> None:
+        await self.read()
+
+    def _want(self, first: bool, at: str) -> None:
+        """Where the cursor is to stand when the list was read, be it by a later reading."""
+        if first or at:
+            self._wanted = (first, at)
 
     async def read(self, *, first: bool = False, at: str = "") -> None:
         """Read the list again, with the cursor on the first row, on `at`, or where it was."""
+        self._want(first, at)
         if not self.handbill.open:
             return
         with self.telling():
@@ -142,6 +153,7 @@ class ModeScreen(DeskScreen[None]):
             if words:
                 hits = await self.desk.ask(find, words)
                 rows += hit_rows([hit for hit in hits if hit.kind != self.KIND], self.ROW_HEIGHT)
+            (first, at), self._wanted = self._wanted, (False, "")
             self.listing.show(rows, at=at, first=first)
             self.heads.name_list((self.list_name(), "$text-muted"))
 

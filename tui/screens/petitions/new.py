@@ -62,9 +62,9 @@ class NewPetitionScreen(FormScreen[str]):
         Binding("escape", "leave", "leave", key_display="Esc", id="new.leave"),
     ]
 
-    def __init__(self, case: str) -> None:
+    def __init__(self, begun: Beginning | None) -> None:
         super().__init__()
-        self._case = case
+        self._begun = begun
 
     def compose(self) -> ComposeResult:
         yield Heads()
@@ -89,22 +89,19 @@ class NewPetitionScreen(FormScreen[str]):
 
     def on_mount(self) -> None:
         self.enter(0)
-        self.begin()
+        self.fill()
 
-    @work
-    async def begin(self) -> None:
+    def fill(self) -> None:
         """Fill in what the case says already."""
-        heads = self.query_one(Heads)
-        heads.name_detail(("NEW PETITION", "bold"))
-        if not self._case:
+        heads, begun = self.query_one(Heads), self._begun
+        if begun is None:
+            heads.name_detail(("NEW PETITION", "bold"))
             return
-        with self.telling():
-            begun = await self.desk.ask(beginning, self._case, self.now().date())
-            heads.name_detail(line(("NEW PETITION  ", "bold"), f"from {begun.case.id}"))
-            self.field("target").value = begun.target
-            self.field("target").say(begun.target_name)
-            self.query_one(Lines).text = "\n".join(begun.demands)
-            self.query_one("#new-said", Static).update(ink(actions.example_notice(begun.case)))
+        heads.name_detail(line(("NEW PETITION  ", "bold"), f"from {begun.case.id}"))
+        self.field("target").value = begun.target
+        self.field("target").say(begun.target_name)
+        self.query_one(Lines).text = "\n".join(begun.demands)
+        self.query_one("#new-said", Static).update(ink(actions.example_notice(begun.case)))
 
     def finish(self) -> None:
         self.start()
@@ -127,7 +124,7 @@ class NewPetitionScreen(FormScreen[str]):
         """What the form says, as the petition is started with it."""
         return {
             **self.typed,
-            "case": self._case,
+            "case": self._begun.case.id if self._begun else "",
             "goal": whole_number(self.typed["goal"]),
             "demands": self.query_one(Lines).text.splitlines(),
         }

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from data.fold import fold
 from tui.screens.mode import ModeScreen
 from tui.screens.petitions.code import CodeScreen
-from tui.screens.petitions.new import NewPetitionScreen
+from tui.screens.petitions.new import NewPetitionScreen, beginning
 from tui.screens.petitions.pages import nothing_lines, petition_lines, petition_row, time_text
 from tui.screens.petitions.reading import PetitionView, petition_view, petition_views
 from tui.screens.petitions.sign import SignScreen
@@ -55,7 +55,10 @@ class PetitionsScreen(ModeScreen):
 
     async def start(self) -> None:
         """A new petition from the case at hand."""
-        await self.app.push_screen(NewPetitionScreen(self.handbill.case), self._started)
+        case, today = self.handbill.case, self.now().date()
+        with self.telling():
+            begun = await self.desk.ask(beginning, case, today) if case else None
+            await self.app.push_screen(NewPetitionScreen(begun), self._started)
 
     def _started(self, petition: str | None) -> None:
         if petition:
