@@ -11,7 +11,7 @@ from data.errors import HandbillError
 from data.text import visible
 
 _LINE_AFTER_PLUS = frozenset(
-    "vi vim nvim view ex nano pico emacs emacsclient micro joe jed kak ne mg mcedit gedit".split()
+    ("vi", "vim", "nvim", "view", "ex", "nano", "pico", "emacs", "emacsclient", "micro", "joe")
 )
 _LINE_AFTER_COLON = frozenset(("hx", "helix", "subl", "zed"))
 _LINE_AFTER_GOTO = frozenset(("code", "codium", "cursor"))
@@ -37,7 +37,8 @@ def edit(draft: Draft, line: int = 0) -> bool:
 
     The text, and every file that the editor makes beside it, is for this user alone.
     """
-    command = command_for(named() or _found(), draft.file, line, recover=draft.swap is not None)
+    recovers, before = draft.swaps, draft.file.read_bytes()
+    command = command_for(named() or _found(), draft.file, line, recover=bool(recovers))
     try:
         process = subprocess.Popen(  # noqa: S603 - the user's own editor
             command, cwd=draft.folder, umask=0o077, pass_fds=(draft.lock,)
@@ -47,9 +48,17 @@ def edit(draft: Draft, line: int = 0) -> bool:
             f"The editor {visible(command[0])} does not start ({error.strerror}): "
             "name another in EDITOR."
         ) from None
+    code = _wait(process)
+    if draft.file.read_bytes() != before:
+        for swap in recovers:
+            swap.unlink(missing_ok=True)
+    return code == 0
+
+
+def _wait(process: subprocess.Popen[bytes]) -> int:
     while True:
         try:
-            return process.wait() == 0
+            return process.wait()
         except KeyboardInterrupt:  # the terminal's, meant for the editor
             continue
 

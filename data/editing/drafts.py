@@ -94,15 +94,14 @@ class Draft:
         _write(self.folder / _ORIGIN, msgspec.json.encode(self.origin).decode())
 
     @property
-    def swap(self) -> Path | None:
-        """The swap file of a Vim that was killed; only Vim can read it."""
-        found = sorted(self.folder.glob(f".{self.origin.name}.sw?"))
-        return found[-1] if found else None
+    def swaps(self) -> list[Path]:
+        """The swap files of a Vim that was killed; only Vim can read them."""
+        return sorted(self.folder.glob(f".{self.origin.name}.sw?"))
 
     @property
     def changed(self) -> bool:
         """Whether it holds anything that was typed."""
-        return self.swap is not None or self.read() != self.origin.text
+        return bool(self.swaps) or self.read() != self.origin.text
 
     def take_rescued(self) -> None:
         """Let the text that Nano or Emacs saved as they were killed be the draft, if newer."""

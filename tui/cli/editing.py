@@ -92,7 +92,7 @@ class Editing(Generic[R]):
                 kept = self._until_kept(draft)
             done = True
         finally:
-            if done or not draft.changed:
+            if (done and not draft.swaps) or not draft.changed:
                 draft.remove()
             else:
                 warn(f"What was typed is kept: `{self.command}` offers it again.")
@@ -176,7 +176,7 @@ def _must_go_on(draft: Draft, mistake: Mistake) -> int:
         warn(sentence)
         if agrees("Open it again there?", default=True):
             return line
-    raise mistake
+    raise Mistake(sentence, line, mistake.key)
 
 
 def _changes(before: str, after: str) -> list[str]:
