@@ -1,10 +1,10 @@
 """Who was erased, as hashes under a key that is not in the store, so that no old file undoes it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 
 from data.erasure_key import erasure_key, fingerprint, made_erasure_key
-from data.errors import Refused
+from data.errors import BadInput, Refused
 from data.reader import Reader
 from data.records import Mark, Origin, Person, Signature
 from data.records.base import Id
@@ -69,9 +69,9 @@ def _forms(person: Person, *, id: Id, origin: Origin | None) -> list[str]:
     name = folded_name(person.name)
     forms = []
     if person.email.strip():
-        forms.append(f"email:{canonical_email(person.email)}")
+        forms.append(f"email:{_canonical(canonical_email, person.email)}")
     if person.phone.strip():
-        forms.append(f"phone:{canonical_phone(person.phone)}:{name}")
+        forms.append(f"phone:{_canonical(canonical_phone, person.phone)}:{name}")
     if person.postcode.strip():
         forms.append(f"postcode:{folded_postcode(person.postcode)}:{name}")
     if person.workplace.strip():
@@ -83,6 +83,14 @@ def _forms(person: Person, *, id: Id, origin: Origin | None) -> list[str]:
     if origin and origin.id:
         forms.append(f"origin:{origin.platform}:{origin.id}")
     return forms
+
+
+def _canonical(form: Callable[[str], str], typed: str) -> str:
+    """What is compared; what was kept although it is no address or number, as it was typed."""
+    try:
+        return form(typed)
+    except BadInput:
+        return typed.strip().lower()
 
 
 def _mark(key: bytes, petition: Id, form: str) -> str:

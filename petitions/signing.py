@@ -11,6 +11,7 @@ from data.records.base import Id
 from data.store import Store
 from petitions.consents import given
 from petitions.duplicates import standing, verdict
+from petitions.mailboxes import WARNING, is_watched, watched_domains
 from petitions.offers import (
     ON_A_LINE,
     Offer,
@@ -85,14 +86,18 @@ def sign_lines(
 ) -> Iterator[dict[str, str]]:
     """Take signatures as JSON Lines, each durable before its answer is given.
 
-    Answers `{"id", "status"}` or `{"refused", "why"}` a line, in order; blank lines have none.
+    Answers `{"id", "status"}` or `{"refused", "why"}` a line, in order; blank lines have none. A
+    mailbox that the employer or the target can read is taken, with a `warning`.
     """
+    watched = watched_domains(store, petition)
     for line in lines:
         if not line.strip():
             continue
         try:
-            taken = sign(store, clock(), who, petition, read_offer(line))
-            yield {"id": taken.id, "status": taken.status}
+            offer = read_offer(line)
+            taken = sign(store, clock(), who, petition, offer)
+            warning = {"warning": WARNING} if is_watched(offer.email, watched) else {}
+            yield {"id": taken.id, "status": taken.status, **warning}
         except SignatureRefused as error:
             yield {"refused": error.code, "why": str(error)}
 

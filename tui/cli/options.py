@@ -15,5 +15,6 @@ briefing_argument = click.argument("briefing", metavar="BRIEFING", shell_complet
 case_argument = click.argument("case", metavar="CASE", shell_complete=case_ids)
 party_argument = click.argument("party", metavar="PARTY", shell_complete=party_ids)
 petition_argument = click.argument("petition", metavar="PETITION", shell_complete=petition_ids)
+number_argument = click.argument("number", metavar="NUMBER")
 words_argument = click.argument("words", metavar="WORDS...", nargs=-1, required=True)
 names_option = click.option("--names", is_flag=True, help="Show personal data.")

@@ -47,5 +47,5 @@ def petition(shell: Shell) -> str:
 @pytest.fixture
 def answering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody sits at the terminal and answers questions."""
-    for module in ("brief", "case", "config", "petition_new", "sign"):
+    for module in ("brief", "case", "config", "petition_new", "sheet", "sign", "signature_review"):
         monkeypatch.setattr(f"tui.cli.commands.{module}.can_ask", lambda: True)

@@ -52,30 +52,117 @@ def test_a_petition_that_is_not_open_takes_nothing(shell, monkeypatch, petition)
     assert json.loads(result.stdout)["refused"] == "closed"
 
 
+def typed(*fields: str, key: str = "1") -> str:
+    """What is typed for one signature: each field with Enter, and a key without."""
+    return "".join(f"{field}\n" for field in fields) + key
+
+
+ANNA = ("Anna Kim", "anna@example.org", "130000", "KZ")
+BO = ("Bo Li", "bo@example.org", "", "")
+
+
 @pytest.mark.usefixtures("answering")
-def test_on_a_terminal_it_asks_field_by_field_and_consent_by_consent(shell, petition) -> None:
-    answers = ["", "Anna Kim", "anna@example.org", "130000", "KZ", "", ""]
-    result = shell("sign", petition, "--source", "stall-3", stdin="\n".join(answers) + "\n")
+def test_at_a_stall_they_sign_one_after_another(shell, petition) -> None:
+    words = ("sign", petition, "--source", "stall-3", "--collector", "Cy")
+    result = shell(*words, stdin=typed(*ANNA) + typed(*BO, key="2") + "\n")
     assert result.exit_code == 0, result.stderr
-    signed = json.loads(shell("signature", "list", petition, "--names", "--json").stdout)[0]
-    assert (signed["name"], signed["postcode"], signed["country"]) == ("Anna Kim", "130000", "KZ")
-    assert (signed["channel"], signed["source"]) == ("stall", "stall-3")
-    assert signed["consents"].startswith("sign/1/en/")
-    assert "contact" not in signed["consents"]
+    anna, bo = json.loads(shell("signature", "list", petition, "--names", "--json").stdout)
+    assert (anna["name"], anna["postcode"], anna["country"]) == ("Anna Kim", "130000", "KZ")
+    assert (bo["channel"], bo["source"], bo["collector"]) == ("stall", "stall-3", "Cy")
+    assert anna["consents"].startswith("sign/1/en/")
+    assert "contact" not in anna["consents"]
+    assert "contact" in bo["consents"]
     assert "Anna" not in result.stdout
 
 
 @pytest.mark.usefixtures("answering")
+def test_five_keys_a_signature_beside_what_is_typed(shell, petition) -> None:
+    given = typed(*ANNA)
+    assert len(given) - len("".join(ANNA)) == 5
+    shell("sign", petition, stdin=given)
+    assert counts(shell)["total"] == 1
+
+
+@pytest.mark.usefixtures("answering")
+def test_whoever_looks_on_learns_nothing(shell, petition) -> None:
+    """A new name, one for review and a duplicate look the same but for a figure."""
+    alike = ("ANNA KIM", "", "130000", "")
+    first, review, duplicate = (
+        shell("sign", petition, stdin=typed(*fields) + "\n") for fields in (ANNA, alike, ANNA)
+    )
+    said = [result.stderr.splitlines()[-2] for result in (first, review, duplicate)]
+    assert [line.rpartition("Thank you. ")[2] for line in said] == ["1", "2", "3"]
+    shapes = [
+        [line.partition(":")[0].rstrip("123") for line in result.stderr.splitlines()]
+        for result in (first, review, duplicate)
+    ]
+    assert shapes[0] == shapes[1] == shapes[2]
+    for result in (first, review, duplicate):
+        assert result.exit_code == 0
+        assert "duplicate" not in result.stderr
+        assert "already" not in result.stderr
+    assert counts(shell)["total"] == 2
+
+
+@pytest.mark.usefixtures("answering")
+def test_the_last_one_is_taken_back(shell, petition) -> None:
+    result = shell("sign", petition, stdin=typed(*ANNA) + typed(*BO) + "<\n<\n\n")
+    assert result.stderr.count("Taken back.") == 2
+    assert counts(shell)["total"] == 1
+    assert "Anna Kim" in shell("signature", "list", petition, "--names").stdout
+
+
+@pytest.mark.usefixtures("answering")
+def test_after_a_duplicate_nothing_is_taken_back(shell, petition) -> None:
+    result = shell("sign", petition, stdin=typed(*ANNA) + typed(*ANNA) + "<\n\n")
+    assert "Taken back." in result.stderr
+    assert counts(shell)["total"] == 1
+
+
+@pytest.mark.usefixtures("answering")
 def test_nobody_signs_without_agreeing(shell, petition) -> None:
-    answers = ["Anna Kim", "", "", "", "n", "n"]
-    assert shell("sign", petition, stdin="\n".join(answers) + "\n").exit_code == 4
+    assert shell("sign", petition, stdin=typed(*ANNA, key="0") + "\n").exit_code == 0
     assert counts(shell)["total"] == 0
 
 
 @pytest.mark.usefixtures("answering")
-def test_leaving_half_way_keeps_nothing(shell, petition) -> None:
-    assert shell("sign", petition, stdin="Anna Kim\n").exit_code == 130
-    assert counts(shell)["total"] == 0
+def test_leaving_half_way_keeps_what_was_whole(shell, petition) -> None:
+    assert shell("sign", petition, stdin=typed(*ANNA) + "Bo Li\n").exit_code == 130
+    assert counts(shell)["total"] == 1
+
+
+@pytest.mark.usefixtures("answering")
+def test_names_for_the_target_have_a_key_of_their_own(shell, petition) -> None:
+    notice = "Names of those who agree go to the President."
+    shell("petition", "edit", petition, "--receives", "names", "--privacy", notice)
+    shell("sign", petition, stdin=typed(*ANNA) + "n" + typed(*BO, key="2") + "xy\n")
+    anna, bo = json.loads(shell("signature", "list", petition, "--json").stdout)
+    assert (anna["consents"], bo["consents"]) == ("sign", "sign, contact, name_to_target")
+
+
+@pytest.fixture
+def watched(shell, petition) -> str:
+    """A petition to somebody with a mailbox, as in the starter case."""
+    mission = shell("petition", "new", "--title", "To the mission", "--id", "mission",
+                    "--target", "kz-mission-geneva")  # fmt: skip
+    assert mission.exit_code == 0, mission.stderr
+    return "mission"
+
+
+@pytest.mark.usefixtures("answering")
+def test_a_mailbox_of_the_target_is_warned_of_before_it_is_kept(shell, watched) -> None:
+    fields = ("Anna Kim", "anna@kazakhstan-geneva.ch", "", "", "anna@example.org")
+    result = shell("sign", watched, stdin=typed(*fields) + "\n")
+    assert "private address" in " ".join(result.stderr.split())
+    (anna,) = json.loads(shell("signature", "list", watched, "--names", "--json").stdout)
+    assert anna["email"] == "anna@example.org"
+
+
+def test_in_lines_it_is_taken_with_a_warning(shell, watched) -> None:
+    result = shell("sign", watched, "-", stdin=lines(anna(email="a@kazakhstan-geneva.ch"), anna()))
+    first, second = (json.loads(line) for line in result.stdout.splitlines())
+    assert "private address" in first["warning"]
+    assert "warning" not in second
 
 
 def test_names_are_shortened_until_asked_for(shell, petition) -> None:

@@ -1,21 +1,28 @@
-"""Take signatures: one at a terminal, or as JSON Lines."""
+"""Take signatures: one after another at a stall, or as JSON Lines."""
 
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
 
+from data.errors import Refused
 from data.text import visible
-from tui.cli.asking import agrees, ask, can_ask
+from tui.cli.asking import ask, can_ask
 from tui.cli.options import petition_argument
 from tui.cli.output import json_text
 from tui.cli.session import Session, pass_session
-from tui.cli.talk import tell, warn
+from tui.cli.talk import warn
 
 if TYPE_CHECKING:
     from data.records import Petition
+    from petitions.signing import Offer
 
 _REFUSED = 4
+_TAKE_BACK = "<"
+_LEAVE_IT, _SIGN_ONLY, _CONTACT_TOO = "0", "1", "2"
+_THANKS = {"counted": 1, "review": 2, "duplicate": 3}
 
 
 @click.command()
@@ -33,7 +40,12 @@ def sign(
     source: str,
     collector: str,
 ) -> None:
-    """Take a signature for PETITION, asking field by field.
+    """Take signatures for PETITION, one after another.
+
+    It asks field by field, then for a key: 1 sign only, 2 may be contacted too, 0 leave it. An
+    empty name ends, < as the name takes the last one back. Whoever looks on learns nothing: it
+    always says "Thank you", with 1 when it was taken, 2 when it is on the review list as well,
+    and 3 when it was on the list before and was not taken again.
 
     With - it reads JSON Lines and answers each with a line: the id and the status of what was
     taken, or why it was refused. It exits with 4 when any was refused.
@@ -53,7 +65,7 @@ def sign(
         warn(notice)
     if lines:
         context.exit(_REFUSED if _take_lines(session, found) else 0)
-    _take_one(session, found, source, collector)
+    _Stall(session, found, source, collector).open()
 
 
 def _take_lines(session: Session, petition: "Petition") -> int:
@@ -69,40 +81,173 @@ def _take_lines(session: Session, petition: "Petition") -> int:
     return refused
 
 
-def _take_one(session: Session, petition: "Petition", source: str, collector: str) -> None:
-    import msgspec
+@dataclass
+class _Stall:
+    """People sign one after another; `last` is the signature that can be taken back."""
 
-    from petitions.counts import counts
-    from petitions.petition import text_in, title
-    from petitions.signing import Offer
-    from petitions.signing import sign as signed
+    session: Session
+    petition: "Petition"
+    source: str
+    collector: str
+    last: str = ""
+    watched: frozenset[str] = field(default_factory=frozenset)
 
-    click.echo(visible(title(petition)), err=True)
-    person, answers = _answers(petition)
-    agreed = tuple(
-        consent.purpose
-        for consent in petition.consents
-        if agrees(visible(text_in(consent.text)), default=consent.purpose == "sign")
-    )
-    about = {"answers": answers, "source": source, "collector": collector, "consents": agreed}
-    offer = msgspec.convert({**person, **about}, Offer)
-    taken = signed(session.store, session.now, session.who, petition, offer)
-    click.echo(taken.id)
-    total = counts(session.store, petition.id).total
-    tell(f"Signed ({taken.status}). {total:,} signatures now.")
+    def open(self) -> None:
+        from petitions.mailboxes import watched_domains
+        from petitions.petition import text_in, title
+
+        self.watched = watched_domains(self.session.store, self.petition)
+        click.echo(visible(title(self.petition)), err=True)
+        for consent in self.petition.consents:
+            warn(f"- {text_in(consent.text)}")
+        while name := self._name():
+            if name == _TAKE_BACK:
+                self._take_back()
+            else:
+                self._one(name)
+
+    def _name(self) -> str:
+        """The next name; the end of the input is an end, as an empty one is."""
+        try:
+            return ask("Full name")
+        except click.Abort:
+            click.echo(err=True)
+            return ""
+
+    def _one(self, name: str) -> None:
+        import msgspec
+
+        from petitions.signing import Offer
+
+        typed = {"name": name, **typed_fields(self.petition, watched=self.watched)}
+        person, answers = fields_of(self.petition, typed)
+        agreed = _agreed(self.petition)
+        if agreed is None:
+            click.echo("Left.", err=True)
+            return
+        about = {"source": self.source, "collector": self.collector}
+        offer = msgspec.convert({**person, **about, "answers": answers, "consents": agreed}, Offer)
+        self._sign(offer)
+
+    def _sign(self, offer: "Offer") -> None:
+        """Take it; what is said tells nobody whether it was on the list."""
+        from petitions.signing import SignatureRefused
+        from petitions.signing import sign as signed
+        from tui.clock import now
+
+        self.last = ""
+        try:
+            taken = signed(self.session.store, now(), self.session.who, self.petition, offer)
+        except SignatureRefused as error:
+            if error.code != "duplicate":
+                warn(str(error))
+                return
+            status = error.code
+        else:
+            self.last, status = taken.id, taken.status
+            if not sys.stdout.isatty():
+                click.echo(taken.id)
+        click.echo(f"Thank you. {_THANKS.get(status, 1)}", err=True)
+
+    def _take_back(self) -> None:
+        """Undo the last one if it was kept; the words are the same if it was not."""
+        store = self.session.store
+        try:
+            if self.last and any(id == self.last for _, id in _last_records(self.session)):
+                store.undo(self.session.who, self.session.now)
+                self.last = ""
+        except Refused as error:
+            warn(str(error))
+            return
+        click.echo("Taken back.", err=True)
 
 
-def _answers(petition: "Petition") -> tuple[dict[str, str], dict[str, str]]:
-    """The name, the fields that the petition asks for, and the answers to its own questions."""
-    from petitions.petition import text_in
-    from petitions.signing import Offer
+def _last_records(session: Session) -> tuple[tuple[str, str], ...]:
+    return session.store.last_change(session.who).records
 
-    person = {"name": ask("Full name", required=True)}
-    answers: dict[str, str] = {}
+
+def typed_fields(
+    petition: "Petition", *, watched: frozenset[str] = frozenset(), required: bool = True
+) -> dict[str, str]:
+    """What was typed for each field that the petition asks for, empty ones too.
+
+    On paper nothing is required, and = stands for what the line above has: nothing is checked.
+    """
+    from petitions.people import check_email, check_phone
+
+    checks: Mapping[str, Callable[[str], object]] = {"email": check_email, "phone": check_phone}
+    typed = {}
     for asked in petition.asks:
-        own = asked.name not in Offer.__struct_fields__
-        question = visible(text_in(asked.label) or asked.name.replace("_", " ").capitalize())
-        answer = ask(question, required=asked.required)
-        if answer:
-            (answers if own else person)[asked.name] = answer
-    return person, answers
+        check = checks.get(asked.name) if required else None
+        must = asked.required and required
+        typed[asked.name] = ask(question_of(petition, asked.name), required=must, check=check)
+    if watched and typed.get("email"):
+        typed["email"] = _private(typed["email"], watched)
+    return typed
+
+
+def question_of(petition: "Petition", name: str) -> str:
+    """How a field is asked for, made safe to show."""
+    from petitions.petition import text_in
+
+    asked = next(one for one in petition.asks if one.name == name)
+    return visible(text_in(asked.label) or name.replace("_", " ").capitalize())
+
+
+def fields_of(
+    petition: "Petition", typed: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What was typed as fields of a signature, and as answers to the petition's own questions."""
+    from petitions.editing import ASKABLE
+
+    own = {asked.name for asked in petition.asks} - set(ASKABLE)
+    fields = {name: text for name, text in typed.items() if text and name not in own}
+    return fields, {name: text for name, text in typed.items() if text and name in own}
+
+
+def _private(email: str, watched: frozenset[str]) -> str:
+    """The address, or another one where the employer or the target can read the first."""
+    from petitions.mailboxes import WARNING, is_watched
+    from petitions.people import check_email
+
+    if not is_watched(email, watched):
+        return email
+    warn(WARNING)
+    return ask("Another address (Enter keeps this one)", check=check_email) or email
+
+
+def _agreed(petition: "Petition") -> tuple[str, ...] | None:
+    """The purposes agreed to by one key, each other one by a key of its own; None to leave it."""
+    purposes = [consent.purpose for consent in petition.consents]
+    keys = f"{_SIGN_ONLY} sign only, {_LEAVE_IT} leave it"
+    if "contact" in purposes:
+        keys = f"{_SIGN_ONLY} sign only, {_CONTACT_TOO} contact too, {_LEAVE_IT} leave it"
+    allowed = _LEAVE_IT + _SIGN_ONLY + (_CONTACT_TOO if "contact" in purposes else "")
+    key = _key(f"{keys}: ", allowed)
+    if key == _LEAVE_IT:
+        return None
+    contact = ["contact"] if key == _CONTACT_TOO else []
+    others = [
+        purpose
+        for purpose in purposes
+        if purpose in _SAID and _key(f"{_SAID[purpose]} y/n: ", "yn") == "y"
+    ]
+    return ("sign", *contact, *others)
+
+
+_SAID = {
+    "name_to_target": "Name to the target?",
+    "name_published": "Name published?",
+}
+
+
+def _key(question: str, allowed: str) -> str:
+    """One key, without Enter; asked again until it is one of those."""
+    click.echo(question, nl=False, err=True)
+    while True:
+        key = click.getchar().lower()
+        if key in allowed and key:
+            click.echo(key, err=True)
+            return key
+        if key in ("", "\x04"):
+            raise click.Abort
