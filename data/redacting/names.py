@@ -82,20 +82,31 @@ class Names:
         Words of the name that follow each other are one mention.
         """
         for form in self._full:
-            said = folded[place : place + len(form)]
-            if len(said) == len(form) and all(map(_is, tokens[place:], said, form)):
+            said = tokens[place : place + len(form)]
+            if (
+                len(said) == len(form)
+                and all(map(_is, said, folded[place:], form))
+                and all(map(_beside, said, said[1:]))
+            ):
                 return len(form)
         length = 0
-        while place + length < len(tokens) and self._is_single(
-            tokens[place + length], folded[place + length]
+        while self._is_single(tokens, folded, place + length) and (
+            not length or _beside(tokens[place + length - 1], tokens[place + length])
         ):
             length += 1
         return length
 
-    def _is_single(self, token: re.Match[str], folded: str) -> bool:
-        if not token.group()[0].isupper():
+    def _is_single(
+        self, tokens: Sequence[re.Match[str]], folded: Sequence[str], place: int
+    ) -> bool:
+        if place >= len(tokens) or not tokens[place].group()[0].isupper():
             return False
-        return any(_is(token, folded, word) for word in self._single)
+        return any(_is(tokens[place], folded[place], word) for word in self._single)
+
+
+def _beside(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether nothing but blanks, hyphens or the stop of an initial stands between two words."""
+    return not one.string[one.end() : other.start()].strip(" \t\n\u00a0.-‐‑")
 
 
 def _is(token: re.Match[str], folded: str, word: str) -> bool:

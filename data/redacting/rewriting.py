@@ -11,9 +11,9 @@ import msgspec
 from data.records import Part
 from data.redacting.names import Names
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ADDRESSES = frozenset({"url", "archived_url", "link", "path"})
-_AS_THEY_ARE = frozenset({"sha256", "key", "who", "language", "country"})
+_AS_THEY_ARE = frozenset({"key", "who", "language", "country"})
 
 P = TypeVar("P", bound=Part)
 
@@ -102,7 +102,7 @@ def strings(value: object) -> Iterator[str]:
     elif isinstance(value, dict):
         for item in value.values():
             yield from strings(item)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for item in value:
             yield from strings(item)
 

@@ -238,6 +238,19 @@ def erased(store: Path) -> str:
     return done.output
 
 
+def redacted(store: Path) -> str:
+    """What a redaction would change, for somebody whose name is hostile."""
+    copy = store.with_name("redacted.json")
+    copied(store, copy)
+    person = Party(id="somebody", name=ATTACK, kind="person")
+    with closing(open_store(str(copy))) as opened, opened.transaction("t", "put", NOW) as change:
+        change.put(person)
+    words = ("party", "redact", "somebody", "--dry-run")
+    done = CliRunner().invoke(handbill, ["--store", str(copy), *words])
+    assert done.exit_code == 0, done.stderr
+    return done.output
+
+
 def asked(module: str, *words: str, answers: tuple[str, ...]) -> View:
     """The questions of a command at a terminal, put to somebody who works on a copy."""
 
@@ -257,6 +270,7 @@ def asked(module: str, *words: str, answers: tuple[str, ...]) -> View:
 ASKED: dict[str, View] = {
     "case edit": overtaken,
     "case import": brought_in,
+    "party redact": redacted,
     "sign": asked("sign", "sign", "petition", answers=("Bo Li", "", "1")),
     "sheet enter": asked("sheet", "sheet", "enter", "petition", "1", answers=("Bo Li", "", "", "")),
     "signature erase": erased,

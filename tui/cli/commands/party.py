@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.commands.party_edit import checked, edit, new
+from tui.cli.commands.party_redact import redact
 from tui.cli.layout import wrapped
 from tui.cli.options import names_option, party_argument
 from tui.cli.output import Output, output_options, plain, shown
@@ -22,7 +23,7 @@ def party() -> None:
     """Look up people and organisations, and look after them."""
 
 
-for command in (new, edit, checked):
+for command in (new, edit, checked, redact):
     party.add_command(command)
 
 
