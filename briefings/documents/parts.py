@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from briefings.markdown import is_notes, parse, text_of
+from briefings.markdown import is_notes, parse
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -33,6 +33,11 @@ def parts_of(markdown: str, pictures: Mapping[str, bytes]) -> Parts:
         else:
             found.blocks += reading.blocks([node])
     return found
+
+
+def _alternative(node: "SyntaxTreeNode") -> str:
+    """What a picture is called for those who do not see it."""
+    return "".join(child.content for child in node.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class _Reading:
                 yield {"is": "text", "text": " "}
             case "image" if str(node.attrs["src"]) in self.pictures:
                 name = str(node.attrs["src"])
-                yield {"is": "picture", "name": name, "text": text_of(node)}
+                yield {"is": "picture", "name": name, "text": _alternative(node)}
             case "link":
                 yield {"is": "link", "url": str(node.attrs["href"]), "of": self._line(node)}
             case "strong" | "em":
