@@ -177,7 +177,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "signature export": ("petition", "--names"),
 }
 FORMS = {
-    "case show": ("--facts", "--sources", "--contacts", "--timeline", "--notes", "--full"),
+    "case show": ("--facts", "--sources", "--contacts", "--timeline", "--notes", "--full",
+                  "--format=vcf", "--format=ics"),
     "brief compose": ("--format=md",),
     "brief show": ("--format=md", "--changes"),
     "brief export": ("--format=md", "--format=html"),
@@ -299,6 +300,8 @@ SHOW_NOTHING_STORED = {
     "party new",
     "party edit",
     "party checked",
+    "petition answer",
+    "petition handover",
     "petition pack",
     "petition qr",
     "petition unpack",

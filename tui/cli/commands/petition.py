@@ -8,6 +8,7 @@ import click
 
 from tui.cli.commands.petition_edit import edit
 from tui.cli.commands.petition_end import close, extend
+from tui.cli.commands.petition_handover import answer, handover
 from tui.cli.commands.petition_new import new
 from tui.cli.commands.petition_pack import pack, unpack
 from tui.cli.commands.petition_qr import qr
@@ -45,6 +46,8 @@ petition.add_command(new)
 petition.add_command(qr)
 petition.add_command(pack)
 petition.add_command(unpack)
+petition.add_command(handover)
+petition.add_command(answer)
 petition.add_command(serve)
 
 

@@ -1,0 +1,288 @@
+"""Handing a petition over: its cover letter, made from the case, with what the target gets."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from data.errors import HandbillError, NotFound, Refused
+from data.reader import Reader
+from data.records import Case, Party, Petition, Source
+from data.store import Store
+from data.text import visible
+
+if TYPE_CHECKING:
+    from petitions.handover import HandedOver
+
+LETTER_WORDS = 400
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+
+_OPENINGS = ("We write to you", "I write to you")
+
+
+class Package:
+    """The files of a hand-over by name, and what stood in the way of some."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.warnings: list[str] = []
+
+    def try_adding(self, name: str, make: Any) -> None:  # noqa: ANN401 - what makes bytes
+        """Add a file that needs an extra or a font, or say why it is not there."""
+        try:
+            self.files[name] = make()
+        except Refused as error:
+            self.warnings.append(f"{name} is left out: {error}")
+
+
+def package(store: Reader, now: datetime, petition: Petition, *, letter: str = "") -> Package:
+    """Letter, count, names of those who agreed, and a manifest with the hash of each.
+
+    `letter` is one of one's own in Markdown, in the place of what is composed from the case.
+    """
+    from petitions.handover import check, handed_over
+    from petitions.handover.parts import count_csv, count_html, names_csv, names_html
+    from petitions.handover.printed import names_pdf
+
+    check(petition)
+    parts = handed_over(store, petition, now)
+    made = Package()
+    _add_letter(made, store, now, parts, letter)
+    made.files["count.html"] = count_html(parts).encode()
+    made.files["count.csv"] = count_csv(parts).encode()
+    if parts.named:
+        made.files["names.html"] = names_html(parts).encode()
+        made.files["names.csv"] = names_csv(parts).encode()
+        made.try_adding("names.pdf", lambda: names_pdf(parts))
+    made.files[MANIFEST] = _manifest(parts, made.files)
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in made.files.items()}
+    made.files[SUMS] = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()
+    return made
+
+
+def hand_over(
+    store: Store,
+    now: datetime,
+    who: str,
+    petition: Petition,
+    place: Path,
+    *,
+    letter: str = "",
+    interim: bool = False,
+) -> Package:
+    """Write the package to `place`, a folder or a .zip, and keep that it was handed over.
+
+    What was written is taken away again when it cannot be kept on the petition.
+    """
+    from data.exports import register_export
+    from petitions.handover import handed_over, record
+
+    made = package(store, now, petition, letter=letter)
+    if place.exists():
+        raise Refused(f"{visible(str(place))} is there already: name a place that is free.")
+    parts = handed_over(store, petition, now)
+    try:
+        _write(place, made.files)
+    except OSError as error:
+        raise HandbillError(
+            f"{visible(str(place))} cannot be written ({error.strerror}): name another place."
+        ) from error
+    try:
+        manifest = hashlib.sha256(made.files[MANIFEST]).hexdigest()
+        record(store, now, who, parts, manifest, interim=interim)
+    except BaseException:
+        _take_away(place)
+        raise
+    register_export(
+        store,
+        now,
+        who,
+        what="hand-over",
+        path=place,
+        records=[petition] if not parts.named else parts.named,
+        names=bool(parts.named),
+    )
+    return made
+
+
+def file_answer(
+    store: Store, now: datetime, who: str, petition: Petition, text: str, **typed: str
+) -> Source:
+    """File the target's answer as a source of the petition's case, and keep it on the petition."""
+    from data.changes import add_source
+    from petitions.handover import file_answer as keep
+    from petitions.petition import title
+
+    if not petition.case:
+        raise Refused("The petition has no case to file the answer in: keep it beside the list.")
+    if not petition.handovers:
+        raise Refused("The petition was never handed over: there is nothing to answer.")
+    publisher = _target(store, petition)
+    fields = {
+        "kind": "letter",
+        "title": f"Answer to the petition: {title(petition)}",
+        "publisher": publisher.name if publisher else "",
+    }
+    given = fields | {name: value for name, value in typed.items() if value}
+    added: Source = add_source(store, now, who, petition.case, text=text, **given)
+    keep(store, now, who, petition.id, added.id)
+    return added
+
+
+def _add_letter(made: Package, store: Reader, now: datetime, parts: "HandedOver", own: str) -> None:
+    from briefings.documents import Document
+    from briefings.documents.making import made as written
+    from petitions.petition import title
+
+    markdown = own or _letter(made, store, now, parts)
+    document = Document(markdown=markdown, title=title(parts.petition))
+    for form, ending in (("md", "md"), ("html", "html")):
+        made.files[f"letter.{ending}"] = written(document, form)
+    made.try_adding("letter.pdf", lambda: written(document, "pdf"))
+
+
+def _letter(made: Package, store: Reader, now: datetime, parts: "HandedOver") -> str:
+    """The letter that the case gives, with the hand-over said first; a short one without a case."""
+    from tui.actions import compose, example_behind
+
+    petition = parts.petition
+    notice = example_behind(store, petition)
+    made.warnings += [notice] if notice else []
+    paragraph = _said(parts)
+    if not petition.case or not store.find(Case, id=petition.case):
+        return _plain_letter(store, parts, paragraph)
+    composed = compose(
+        store,
+        now,
+        case=petition.case,
+        kind="letter",
+        to=petition.target,
+        words=LETTER_WORDS,
+        petition=petition.id,
+    )
+    made.warnings += composed.warnings
+    blocks = [block for block in composed.text.split("\n\n") if not _counts(block)]
+    place = next((at for at, block in enumerate(blocks) if block.lstrip().startswith(_OPENINGS)), 0)
+    return "\n\n".join([*blocks[:place], paragraph, *blocks[place:]])
+
+
+def _counts(block: str) -> bool:
+    """Whether a paragraph is the letter's own on the count, which the hand-over says first."""
+    return (
+        block.lstrip().startswith("As of ")
+        and " signed the petition " in block
+        and "[^" not in block
+    )
+
+
+def _plain_letter(store: Reader, parts: "HandedOver", paragraph: str) -> str:
+    from briefings.markup import escape
+    from data.config import load
+    from data.spoken_dates import spoken
+
+    config, target = load(), _target(store, parts.petition)
+    head = [f"**{escape(config.organisation or '[Name of the organisation]')}**"]
+    to = [escape(line) for line in ((target.name, *target.address) if target else ())]
+    demands = [f"- {escape(demand)}" for demand in parts.petition.demands]
+    asked = ["We call on you to:", "\n".join(demands)] if demands else []
+    signed = [escape(line) for line in (config.signatory, config.signatory_title) if line]
+    blocks = [
+        "\\\n".join([*head, *(escape(line) for line in config.organisation_address)]),
+        "\\\n".join(to),
+        spoken(parts.day),
+        paragraph,
+        *asked,
+        "We look forward to your reply.",
+        "\\\n".join(signed) or r"\[Name and office\]",
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _said(parts: "HandedOver") -> str:
+    from briefings.markup import escape
+    from data.spoken_dates import spoken
+    from petitions.petition import title
+
+    count, named = parts.count.total, len(parts.named)
+    people = "person has" if count == 1 else "people have"
+    said = (
+        f"With this letter we hand over the petition “{escape(title(parts.petition))}”. "
+        f"As of {spoken(parts.day)}, {count:,} {people} signed it. "
+    )
+    if not named:
+        return said + "We hand over their number and no names."
+    agreed = "one of them, who" if named == 1 else f"the {named:,} of them who"
+    return said + f"The names enclosed are those of {agreed} agreed to it."
+
+
+def _manifest(parts: "HandedOver", files: Mapping[str, bytes]) -> bytes:
+    """What is in it, each with its size and SHA-256; no login, no machine, no path."""
+    from petitions.petition import title
+
+    told = {
+        "petition": parts.petition.id,
+        "title": title(parts.petition),
+        "target": parts.petition.target,
+        "as_of": parts.now.isoformat(),
+        "total": parts.count.total,
+        "names": len(parts.named),
+        "files": [
+            {
+                "name": name,
+                "bytes": len(content),
+                "sha256": hashlib.sha256(content).hexdigest(),
+            }
+            for name, content in sorted(files.items())
+        ],
+    }
+    return (json.dumps(told, indent=2) + "\n").encode()
+
+
+def _target(store: Reader, petition: Petition) -> Party | None:
+    try:
+        return store.get(Party, petition.target) if petition.target else None
+    except NotFound:
+        return None
+
+
+def _write(place: Path, files: Mapping[str, bytes]) -> None:
+    """All of it or nothing, for the owner's eyes alone."""
+    from data.files import write_whole
+
+    if place.suffix.lower() == ".zip":
+        write_whole(place, _zipped(files))
+        return
+    folder = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+    try:
+        for name, content in files.items():
+            write_whole(folder / name, content)
+        os.rename(folder, place)  # noqa: PTH104 - an error when the place is taken meanwhile
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    import io
+    import zipfile
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _take_away(place: Path) -> None:
+    with suppress(OSError):
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)
