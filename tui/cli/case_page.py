@@ -5,7 +5,6 @@ from datetime import date
 
 from data.dates import sort_key
 from data.evidence import standings, visible_facts
-from data.naming import may_name
 from data.overview import timeline
 from data.records import Case, Fact, Note, Party, Source
 from data.spoken_dates import spoken
@@ -70,29 +69,6 @@ def sources_lines(_store: Store, case: Case, _as_of: date, width: int) -> Iterat
         yield from wrapped(f'{shown(source.id)}: "{shown(source.title)}"', width, rest="  ")
         for line in _published(source):
             yield from wrapped(line, width, first="    ", rest="      ")
-
-
-def contacts_lines(store: Store, case: Case, _as_of: date, width: int) -> Iterator[str]:
-    """The addressees first, each with its channels and when they were checked."""
-    parties = parties_of(store, case)
-    lines = {addressee.party: addressee.line for addressee in case.addressees}
-    first = [id for id in lines if id in parties]
-    for id in [*first, *(other for other in sorted(parties) if other not in lines)]:
-        party = parties[id]
-        if not party.contacts and not party.address:
-            continue
-        if party.kind == "person" and not may_name(party):
-            yield from wrapped(f"kept back: `handbill party show {id} --names`", width)
-            continue
-        line = f" ({lines[id]})" if id in lines else ""
-        yield from wrapped(f"{shown(party.name)}{line}", width, rest="  ")
-        if party.address:
-            yield from wrapped(f"post {shown(party.address)}", width, first="    ", rest="      ")
-        for contact in party.contacts:
-            state = f"checked {contact.checked}" if contact.checked else "never checked"
-            bounced = f", bounced {contact.bounced}" if contact.bounced else ""
-            text = f"{contact.channel} {shown(contact.value)} ({state}{bounced})"
-            yield from wrapped(text, width, first="    ", rest="      ")
 
 
 def notes_lines(store: Store, case: Case, _as_of: date, width: int) -> Iterator[str]:

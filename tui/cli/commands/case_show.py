@@ -26,6 +26,13 @@ _PARTS = ("timeline", "facts", "sources", "contacts")
 @click.option("--contacts", is_flag=True, help="Whom to write to and to call.")
 @click.option("--notes", is_flag=True, help="Your notes; they are confidential.")
 @click.option("--full", is_flag=True, help="All of it but the notes.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "vcf", "ics"]),
+    default="text",
+    help="vcf: the contacts as vCard 4.0; ics: what is due when, as iCalendar.",
+)
 @output_options()
 @pass_session
 def show(
@@ -34,6 +41,7 @@ def show(
     case: str,
     as_of: str,
     full: bool,
+    form: str,
     out: Output,
     **parts: bool,
 ) -> None:
@@ -45,6 +53,11 @@ def show(
 
     found = find_case(session.store, case)
     day = session.day(as_of)
+    if form != "text":
+        from tui.cli.commands.case_files import put_calendar, put_cards
+
+        (put_cards if form == "vcf" else put_calendar)(session, found, out)
+        return
     if out.as_json:
         out.record(_document(session.store, found, day), lambda _: [])
         return
@@ -65,7 +78,12 @@ def _page(
         if full or part != wanted[0]:
             yield ""
         yield part.upper()
-        yield from getattr(case_page, f"{part}_lines")(session.store, case, day, width)
+        if part == "contacts":
+            from tui.cli.address_lines import contacts_lines
+
+            yield from contacts_lines(session.store, case, session.today, width)
+        else:
+            yield from getattr(case_page, f"{part}_lines")(session.store, case, day, width)
 
 
 def _document(store: "Store", case: "Case", day: date) -> dict[str, object]:
