@@ -33,6 +33,7 @@ def add_fact(
     case: Id,
     *,
     text: str,
+    kind: str = "event",
     id: str = "",
     source: str = "",
     confidential: bool = False,
@@ -47,7 +48,7 @@ def add_fact(
         cited = source_of(found, source) if source else None
         if not cited and any(typed.get(name) for name in _CITED):
             raise BadInput("An extract belongs to a source: say which with --source.")
-        fields = _fields(change, {"text": text, **typed}, now, cited)
+        fields = _fields(change, {"text": text, "kind": kind or "event", **typed}, now, cited)
         if cited:
             fields["sources"] = (_citation(change, cited, typed),)
         words = fields.get("topic") or fields["text"]

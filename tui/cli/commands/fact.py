@@ -82,7 +82,6 @@ def add(
         typed |= _asked(found, typed)
     if not typed.get("text"):
         raise click.UsageError("Say what the fact is with --text.")
-    typed.setdefault("kind", "event")
     added = add_fact(
         session.store,
         session.now,
