@@ -39,8 +39,9 @@ soak: $(READY) ## run the long tests
 	@$(BIN)/python -m pytest -m soak; status=$$?; \
 	if [ $$status -eq 5 ]; then echo "No test is marked soak yet."; else exit $$status; fi
 
-picture: $(READY) ## draw the picture of the README from the app
+picture: $(READY) ## draw the pictures of the README (needs poppler-utils)
 	$(BIN)/python -m tools.picture docs/pictures/cases.svg
+	$(BIN)/python -m tools.gallery docs/pictures
 
 pins: $(READY) ## write constraints.txt anew from what is installed
 	$(BIN)/python -m tools.pins > constraints.new && mv constraints.new constraints.txt
