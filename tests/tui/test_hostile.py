@@ -168,6 +168,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "brief export": ("briefing",),
     "petition list": (),
     "petition show": ("petition",),
+    "petition stats": ("petition",),
     "petition support": ("petition",),
     "petition count": ("petition",),
     "sheet list": ("petition",),

@@ -13,6 +13,7 @@ from tui.cli.commands.petition_new import new
 from tui.cli.commands.petition_pack import pack, unpack
 from tui.cli.commands.petition_qr import qr
 from tui.cli.commands.petition_serve import serve
+from tui.cli.commands.petition_stats import stats
 from tui.cli.commands.petition_support import count, support
 from tui.cli.commands.sheet import sheets
 from tui.cli.layout import wrapped
@@ -46,6 +47,7 @@ petition.add_command(new)
 petition.add_command(qr)
 petition.add_command(pack)
 petition.add_command(unpack)
+petition.add_command(stats)
 petition.add_command(handover)
 petition.add_command(answer)
 petition.add_command(serve)
