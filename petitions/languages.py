@@ -48,9 +48,9 @@ class Words(NamedTuple):
         return format_decimal(number, locale=self.language)
 
     def day(self, day: date) -> str:
-        from babel.dates import format_date
+        from data.spoken_dates import spoken
 
-        return format_date(day, "long", locale=self.language)
+        return spoken(day.isoformat(), self.language)
 
 
 @cache

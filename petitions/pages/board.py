@@ -1,7 +1,9 @@
 """What is served, as it stands: petitions, their targets and counts, looked up by one thread."""
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -77,8 +79,6 @@ class Board:
         """Look every second from now on, in a thread, and tell after each."""
 
         def work() -> None:
-            import time
-
             pause = _OFTEN
             while not self._over.wait(pause):
                 began = time.monotonic()
@@ -94,9 +94,12 @@ class Board:
         self._thread.start()
 
     def close(self) -> None:
+        """Take a last look, and look no more."""
         self._over.set()
         if self._thread is not None:
             self._thread.join()
+        with suppress(StoreError, NotFound):
+            self.look()
         self._store.close()
 
     def _looked_up(self, id: Id) -> Served:
