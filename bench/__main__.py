@@ -2,12 +2,19 @@
 
 import sys
 
-from bench import commands, exchange, full_store, store
+from bench import briefings, commands, documents, exchange, full_store, store
 from bench.figure import table
 
 
 def main() -> int:
-    figures = [*commands.figures(), *full_store.figures(), *exchange.figures(), *store.figures()]
+    figures = [
+        *briefings.figures(),
+        *commands.figures(),
+        *documents.figures(),
+        *full_store.figures(),
+        *exchange.figures(),
+        *store.figures(),
+    ]
     print(table(figures))
     missed = [figure.what for figure in figures if not figure.kept]
     if missed:

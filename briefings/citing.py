@@ -27,6 +27,7 @@ class Citing:
         self, case: Case, guard: Guard, language: str = "en", *, noted: bool = True
     ) -> None:
         self._noted = noted
+        self._breaks = {"": False}
         self._sources = {source.id: source for source in case.sources}
         self._places = {source.id: at for at, source in enumerate(case.sources)}
         self._guard = guard
@@ -51,8 +52,10 @@ class Citing:
         return tuple(first_hand or known)
 
     def _without_names(self, citation: Citation) -> Citation:
-        breaks = self._guard.named(citation.locator) or state_tag(citation.locator)
-        return replace(citation, locator="") if breaks else citation
+        place = citation.locator
+        if place not in self._breaks:
+            self._breaks[place] = bool(self._guard.named(place) or state_tag(place))
+        return replace(citation, locator="") if self._breaks[place] else citation
 
     def is_of_itself(self, fact: Fact, parties: Mapping[Id, Party]) -> bool:
         """Whether `fact` is about the one who published its sources."""
@@ -90,8 +93,13 @@ class Citing:
         numbers = {place: number for number, place in enumerate(order, 1)}
         numbered = _MARKS.sub(lambda marks: _in_order(marks[0], numbers), markdown)
         by_place = {place: id for id, place in self._places.items()}
+        by_source: dict[Id, list[tuple[Fact, Sequence[Citation]]]] = {}
+        for fact, citations in facts:
+            for id in {citation.id for citation in citations}:
+                by_source.setdefault(id, []).append((fact, citations))
         notes = "\n\n".join(
-            f"[^{number}]: {self.note(by_place[place], facts)}" for place, number in numbers.items()
+            f"[^{number}]: {self.note(id, by_source.get(id, ()))}"
+            for number, id in ((number, by_place[place]) for place, number in numbers.items())
         )
         return f"{numbered.rstrip()}\n\n{notes}\n" if notes else f"{numbered.rstrip()}\n"
 

@@ -58,10 +58,10 @@ class Guard:
         """The parties that `text` must not name and does, by a name or a part of one."""
         if not self._closed:
             return ()
-        spoken = f" {' '.join(words(text))} "
+        said = words(text)
+        spoken = f" {' '.join(said)} "
         found = self._whole(spoken)
-        parts = self._parts.keys() & set(words(text))
-        if parts:
+        if not self._parts.keys().isdisjoint(said):
             found |= self._by_parts(text, spoken)
         return tuple(sorted(found))
 

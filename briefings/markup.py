@@ -5,6 +5,7 @@ import re
 from data.text import visible
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_NOTHING_TO_ESCAPE = re.compile(r"""[A-Za-z](?:[A-Za-z0-9,;:'"()/!?.-]| (?=[^ ]))*""")
 _MARKS = re.compile(r"[\\`*_\[\]<>&|~$^]")
 _OPENS_A_BLOCK = re.compile(
     r"#+(?= |$)|[+-](?= |$)|-[- ]*$|=+ *$|:(?= )|[.)](?= |$)|[0-9]+(?P<point>[.)])(?= |$)"
@@ -29,6 +30,8 @@ def one_line(text: str) -> str:
 
 def escape(text: str) -> Markdown:
     """Markdown that reads as `text`, letter by letter, wherever on a line it comes to stand."""
+    if _NOTHING_TO_ESCAPE.fullmatch(text):
+        return Markdown(text)
     escaped = _MARKS.sub(r"\\\g<0>", one_line(text))
     opening = _OPENS_A_BLOCK.match(escaped)
     if opening is None:

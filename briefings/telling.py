@@ -1,7 +1,7 @@
 """Facts as a template tells them: words to print, dates already said, notes already marked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefings.addressing import is_of_state
 from briefings.citing import Citing
@@ -62,8 +62,17 @@ class Telling:
     guard: Guard
     citing: Citing
     language: str = "en"
+    _told: dict[Id, Told] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
 
     def tell(self, candidate: Candidate) -> Told:
+        """What a template prints of it; a document tells a fact in one way."""
+        id = candidate.fact.id
+        if id not in self._told:
+            self._told[id] = self._tell(candidate)
+        return self._told[id]
+
+    def _tell(self, candidate: Candidate) -> Told:
         fact = candidate.fact
         span = parse(fact.date) if fact.date else None
         first, _, last = fact.date.partition("/")
@@ -102,6 +111,11 @@ class Telling:
 
     def named(self, who: str) -> str:
         """A party, or the plain words for one, as the middle of a sentence has it."""
+        if who not in self._names:
+            self._names[who] = self._name(who)
+        return self._names[who]
+
+    def _name(self, who: str) -> str:
         party = self.parties.get(who)
         if party is None:
             worded = self.guard.worded(who)
