@@ -14,6 +14,7 @@ from data.records.base import Id
 from data.store import Store, open_store
 from data.text import visible
 from data.transaction import Transaction
+from petitions.exchange.importing import check_takes
 from petitions.exchange.judging import TAKEN, Candidate, Judge
 
 _MAY_BE_THERE = frozenset({"petitions", "signatures", "sheets", "counts"})
@@ -102,8 +103,7 @@ def _same_petition(change: Transaction, there: Petition) -> Petition:
             f"The petition {visible(there.id)} here is another than the pack's, made elsewhere: "
             "take the pack back into the store that it was made from."
         )
-    if home.handed_over:
-        raise Refused("The petition was handed over: it takes no more signatures.")
+    check_takes(home)
     return home
 
 

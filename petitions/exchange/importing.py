@@ -16,6 +16,7 @@ from petitions.exchange.drafts import UNSAID
 from petitions.exchange.forms import Form
 from petitions.exchange.headers import fingerprint
 from petitions.exchange.judging import TAKEN, Candidate, Judge, Outcome
+from petitions.mailboxes import is_watched, watched_domains
 from petitions.offers import SignatureRefused
 from petitions.people import keys
 from petitions.state import last_day, local_day, state
@@ -29,6 +30,7 @@ class Import:
     """How a file is taken in. `day` is of rows that say none.
 
     `dry_run` writes nothing; `strict` takes all rows or none; `months_first` reads 11/22/2026.
+    `watched` counts mailboxes that the employer or the target can read.
     """
 
     form: Form
@@ -37,6 +39,7 @@ class Import:
     strict: bool = False
     months_first: bool = False
     totals: Counter[str] = field(default_factory=Counter)
+    watched: int = 0
 
 
 def import_rows(
@@ -46,13 +49,12 @@ def import_rows(
 
     A row that is on the list already, by its id or by all it says, is passed over, so that
     importing twice adds nothing. With `strict` one error refuses them all, and all are written in
-    one transaction. Refused for a petition that was handed over.
+    one transaction. Refused for a petition that was handed over or anonymised.
     """
-    if petition.handed_over:
-        raise Refused("The petition was handed over: it takes no more signatures.")
+    check_takes(petition)
     if job.strict and not job.dry_run:
         _refuse_errors(store, now, petition, job)
-    rows = _candidates(petition, now, job)
+    rows = _candidates(petition, now, job, watched_domains(store, petition))
     judge = Judge(petition, native=job.form.native)
     while batch := list(islice(rows, None if job.strict else BATCH)):
         if job.dry_run:
@@ -64,7 +66,20 @@ def import_rows(
         yield from outcomes
 
 
-def _candidates(petition: Petition, now: datetime, job: Import) -> Iterator[Candidate]:
+def check_takes(petition: Petition) -> None:
+    """Refused where nobody can be added any more."""
+    if petition.handed_over:
+        raise Refused("The petition was handed over: it takes no more signatures.")
+    if petition.anonymised:
+        raise Refused(
+            "The petition was anonymised: a file could bring back people who were promised that "
+            "their names are gone."
+        )
+
+
+def _candidates(
+    petition: Petition, now: datetime, job: Import, watched: frozenset[str]
+) -> Iterator[Candidate]:
     """Each row as a signature with its keys, or with what is wrong with it."""
     draft = job.form.drafts(petition, now, job.day, months_first=job.months_first)
     in_time = _in_time(petition, now)
@@ -74,6 +89,7 @@ def _candidates(petition: Petition, now: datetime, job: Import) -> Iterator[Cand
             if not job.form.native:
                 signature = in_time(signature)
             found = signature.person
+            job.watched += bool(watched and found and is_watched(found.email, watched))
             yield Candidate(
                 line, cells, replace(signature, keys=keys(petition.key, found) if found else None)
             )

@@ -13,7 +13,7 @@ from data.reader import Reader
 from data.records import Origin, Person, Petition, Signature
 from data.records.base import Id
 from data.store import Store
-from petitions.exchange.listed import STANDING, Listed, Occurrences, key_of
+from petitions.exchange.listed import BARRING_IMPORTS, STANDING, Listed, Occurrences, key_of
 from petitions.marks import Erased
 
 What = Literal["counted", "review", "duplicate", "listed", "erased", "error"]
@@ -54,7 +54,8 @@ class Judge:
         self.petition = petition
         self._native = native
         self._returning = returning
-        self._listed = Listed()
+        self._barring = STANDING if returning else BARRING_IMPORTS
+        self._listed = Listed(self._barring)
         self._elsewhere: set[Id] = set()
         self._fresh: set[Id] = set()
         self._fresh_origins: dict[tuple[str, str], Id] = {}
@@ -66,7 +67,7 @@ class Judge:
     def refresh(self, reader: Reader, changes: int) -> None:
         """Read the list again when somebody else has written since: `changes` is the store's."""
         if changes != self._expected:
-            self._listed = Listed()
+            self._listed = Listed(self._barring)
             for one in reader.find(Signature, petition=self.petition.id):
                 in_anyones_way = not self._native or one.id not in self._fresh
                 self._listed.add(one, standing=in_anyones_way)

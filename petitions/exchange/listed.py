@@ -7,6 +7,7 @@ from data.records.base import Id
 from petitions.duplicates import Verdict, verdict
 
 STANDING = frozenset({"counted", "review"})
+BARRING_IMPORTS = STANDING | {"withdrawn"}
 
 Place = tuple[str, str, str]
 
@@ -16,10 +17,12 @@ class Listed:
 
     It answers what `petitions.duplicates` answers from the store: people are alike only by an
     address, or by a name with a phone, a postcode or a workplace. Whoever waits for a confirmation
-    is in nobody's way. `ids`, `origins` and `serials` are of all signatures.
+    is in nobody's way; whoever withdrew is in the way of an import, whose file may be older, and of
+    nobody who signs anew. `ids`, `origins` and `serials` are of all signatures.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, standing: frozenset[str] = STANDING) -> None:
+        self._statuses = standing
         self.ids: set[Id] = set()
         self.origins: set[tuple[str, str]] = set()
         self.serials: set[int] = set()
@@ -32,7 +35,7 @@ class Listed:
         self.serials.add(signature.serial)
         if signature.origin and signature.origin.id:
             self.origins.add(key_of(signature.origin))
-        if standing and signature.keys and signature.status in STANDING:
+        if standing and signature.keys and signature.status in self._statuses:
             self._standing[signature.id] = signature.serial, signature.keys
             for place in _places(signature.keys):
                 self._by[place].append(signature.id)
@@ -66,7 +69,8 @@ class Listed:
 class Occurrences:
     """Counts how often the same content came, so that a line twice in a file is two lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, standing: frozenset[str] = STANDING) -> None:
+        self._statuses = standing
         self._seen: Counter[str] = Counter()
 
     def next(self, content: str) -> int:

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
-from data.records import Field, Keys, Petition, Signature
+from data.records import Contact, Field, Keys, Party, Petition, Signature
 from data.store import open_store
 from petitions.counts import counts
 from petitions.duplicates import standing, verdict
+from petitions.erasing import erase
 from petitions.exchange import export_csv
 from petitions.exchange.errors import errors_csv
 from petitions.exchange.forms import recognised
 from petitions.exchange.importing import Import, StrictRefused, import_rows
 from petitions.exchange.judging import Judge
-from petitions.exchange.listed import Listed
+from petitions.exchange.listed import BARRING_IMPORTS, Listed
 from petitions.exchange.mailing import action_network_csv, mailing_list, osdi_json
 from petitions.petition import new_petition
 from petitions.signing import Offer, sign
@@ -377,6 +378,47 @@ def test_others_write_between_two_batches(store, now, petition, monkeypatch):
     assert sorted(serials) == list(range(1, 8))
 
 
+def test_nobody_who_was_erased_comes_back_with_an_old_file(store, now, petition):
+    taken_in(store, now, petition, action_network_file())
+    old = exported(store, petition)
+    person = next(
+        one for one in store.find(Signature, petition=petition.id) if one.person.name == "Ann7 Lee7"
+    )
+    erase(store, now, "tests", petition, person.id)
+    total = counts(store, petition.id).total
+    for file in (old, action_network_file(), "name,email\nann7 lee7,A7@example.org\n"):
+        outcomes, _ = taken_in(store, now, petition, file)
+        assert "erased" in whats(outcomes)
+        assert not set(whats(outcomes)) & {"counted", "review", "duplicate"}
+    assert counts(store, petition.id).total == total
+    assert b"Ann7 Lee7" not in store.file.path.read_bytes()
+
+
+def test_who_withdrew_is_not_counted_again_by_an_older_file(store, now, petition):
+    there = sign(store, now, "tests", petition, Offer(name="Anna Kim", email="anna@example.org"))
+    with store.transaction("tests", "withdraw", now) as change:
+        change.put(replace(there, status="withdrawn"))
+    (outcome,), _ = taken_in(store, now, petition, "name,email\nAnna Kim,anna@example.org\n")
+    assert outcome.what == "duplicate"
+    assert counts(store, petition.id).total == 0
+
+
+def test_an_anonymised_petition_takes_no_file(store, now, petition):
+    with store.transaction("tests", "anonymise", now) as change:
+        petition = change.put(replace(petition, anonymised=now.date()))
+    with pytest.raises(Refused, match="anonymised"):
+        taken_in(store, now, petition, "name\nAnna\n")
+
+
+def test_mailboxes_that_the_target_reads_are_counted(store, now):
+    contact = Contact(channel="email", value="info@boss.example")
+    with store.transaction("tests", "add", now) as change:
+        change.put(Party(id="boss", name="Boss", kind="employer", contacts=(contact,)))
+    asked = new_petition(store, now, "tests", title="Pay", target="boss")
+    file = "name,email\nA,a@boss.example\nB,b@example.org\n"
+    assert taken_in(store, now, asked, file)[1].watched == 1
+
+
 KEYS = st.builds(
     Keys,
     name=st.sampled_from(["a", "b"]),
@@ -387,12 +429,23 @@ KEYS = st.builds(
 )
 
 
-@given(people=st.lists(KEYS, max_size=6), new=KEYS)
+STATUSES = st.sampled_from(["counted", "review", "withdrawn", "rejected", "pending", "duplicate"])
+
+
+@given(people=st.lists(st.tuples(KEYS, STATUSES), max_size=6), new=KEYS)
 def test_the_list_in_memory_answers_as_the_store_does(people, new):
-    listed = Listed()
+    listed = Listed(BARRING_IMPORTS)
     kept = [
-        Signature(id=str(n), petition="p", serial=n, channel="web", day="2026-11-22", keys=keys)
-        for n, keys in enumerate(people, start=1)
+        Signature(
+            id=str(n),
+            petition="p",
+            serial=n,
+            channel="web",
+            day="2026-11-22",
+            keys=keys,
+            status=status,
+        )
+        for n, (keys, status) in enumerate(people, start=1)
     ]
     for one in kept:
         listed.add(one)

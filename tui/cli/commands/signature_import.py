@@ -82,6 +82,10 @@ def import_file(session: Session, /, petition: str, file: str, **options: Any) -
         out.listing(rows, _COLUMNS, "The file holds no lines.")
     elif wrong:
         _write_errors(session, found, form, wrong, errors)
+    if job.watched:
+        from petitions.mailboxes import WARNING
+
+        warn(f"{job.watched:,} lines: {WARNING}")
     totals = _totals(job) | ({"errors_file": str(errors)} if wrong and not dry_run else {})
     said = ", ".join(f"{job.totals[what]:,} {_SAID[what]}" for what in _SAID if job.totals[what])
     if dry_run:
