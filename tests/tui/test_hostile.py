@@ -178,6 +178,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "signature export": ("petition", "--names"),
 }
 FORMS = {
+    "case timeline": ("--draw",),
     "case show": ("--facts", "--sources", "--contacts", "--timeline", "--notes", "--full",
                   "--format=vcf", "--format=ics"),
     "brief compose": ("--format=md",),

@@ -10,15 +10,14 @@ from tui.cli.commands.case_carry import export, import_case, remove
 from tui.cli.commands.case_keep import check, next_step, notes
 from tui.cli.commands.case_new import edit, new
 from tui.cli.commands.case_show import show
+from tui.cli.commands.case_timeline import timeline
 from tui.cli.commands.find import list_hits
-from tui.cli.options import as_of_option, case_argument, words_argument
+from tui.cli.options import case_argument, words_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from data.records import Case
-
-_TIMELINE = ("date", "text", "kind", "states", "sources", "fact")
 
 
 @click.group()
@@ -26,7 +25,7 @@ def case() -> None:
     """Look up case files, keep notes, begin, change and carry them."""
 
 
-for command in (show, check, new, edit, next_step, notes, export, import_case, remove):
+for command in (show, timeline, check, new, edit, next_step, notes, export, import_case, remove):
     case.add_command(command)
 
 
@@ -55,24 +54,6 @@ def search(session: Session, words: tuple[str, ...], out: Output) -> None:
     from data.search import search_cases
 
     list_hits(out, search_cases(session.store, " ".join(words)), words)
-
-
-@case.command()
-@case_argument
-@as_of_option
-@output_options(listing=True)
-@pass_session
-def timeline(session: Session, case: str, as_of: str, out: Output) -> None:
-    """Show what happened, in order."""
-    from data.cases import find_case
-    from tui.cli.case_page import timeline_lines, timeline_rows
-
-    store, day = session.store, session.day(as_of)
-    found = find_case(store, case)
-    if out.as_json or out.as_csv:
-        out.listing(timeline_rows(found, day), dict.fromkeys(_TIMELINE, ""))
-    else:
-        out.lines(lambda width: timeline_lines(store, found, day, width))
 
 
 @case.command()
