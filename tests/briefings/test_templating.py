@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from briefings import templating
+from briefings.composed import PetitionCount
 from briefings.markup import Markdown
-from data.errors import BadInput
+from data.errors import BadInput, Refused
+from tests.briefings.made import DAY, case, compose, fact, number
 
 
 @pytest.fixture
@@ -69,3 +71,64 @@ def test_every_template_that_comes_with_handbill_can_be_read() -> None:
     for language in templating.languages():
         for path in (templating.FOLDER / language).glob("*.md"):
             templating._environment(language).get_template(path.name)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    folder = tmp_path / "own"
+    (folder / "en").mkdir(parents=True)
+    (folder / "fr").mkdir()
+    templating._environment.cache_clear()
+    return folder
+
+
+def test_a_users_own_template_goes_before_ours(own: Path) -> None:
+    text = "{% for run in points %}* {{ run.first.text }}{{ run.first.notes }}\n{% endfor %}"
+    (own / "en" / "appeal.md").write_text(f"Mine: {{{{ title }}}}\n\n{text}", encoding="utf-8")
+    made = compose(case(fact("x", "it _happened_")), "appeal", templates=own)
+    assert made.text.startswith("Mine: Example strike\n\n* it \\_happened\\_[^1]")
+    assert compose(case(fact("x")), "call", templates=own).text.startswith("**Call")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("one\n\n{{ titel }}\n", "appeal.md, line 3: 'titel' is undefined."),
+        ("one\n{% for x in points %}\n", "appeal.md, line 2: "),
+        ("\n{{ sender.__class__ }}", "appeal.md, line 2: "),
+        ("\n{{ sender.organisation.format.__globals__ }}", "appeal.md, line 2: "),
+        ("\n{% include '/etc/passwd' %}", "/etc/passwd"),
+        ("\n{% include '../fr/x.md' %}", "../fr/x.md"),
+        ("\n{% for x in range(999999) %}{% endfor %}", "appeal.md, line 2: "),
+        ("\n{{ lipsum() }}", "appeal.md, line 2: "),
+    ],
+)
+def test_a_mistake_in_a_users_template_is_named_with_its_line(
+    own: Path, text: str, said: str
+) -> None:
+    (own / "en" / "appeal.md").write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput) as wrong:
+        compose(case(fact("x")), "appeal", templates=own)
+    assert said in str(wrong.value)
+
+
+def test_a_users_template_names_nobody_at_risk_and_holds_no_mark(own: Path) -> None:
+    for text in ("Aigul Karimova was there.", "It is so \\[disputed\\]."):
+        (own / "en" / "appeal.md").write_text(text, encoding="utf-8")
+        with pytest.raises(Refused):
+            compose(case(fact("x")), "appeal", templates=own)
+
+
+def test_dates_and_numbers_follow_the_language_of_a_users_templates(own: Path) -> None:
+    (own / "fr" / "update.md").write_text(
+        "{{ petition.signed }} au {{ petition.as_of }} ; {% for run in points %}"
+        "{{ run.first.text }}{{ run.first.notes }}{% endfor %}",
+        encoding="utf-8",
+    )
+    petition = PetitionCount(id="p", title="P", count=12345, as_of=DAY, goal=20000)
+    told = number("n", "ont signé", 21000, "2024-01-20", unit="personnes")
+    made = compose(case(told), "update", templates=own, language="fr", petition=petition)
+    assert made.text.startswith("12\u202f345 au 30 janvier 2024 ; ont signé: 21\u202f000 personnes")
+    assert 'Union A, "Letter A", 19 janvier 2024' in made.text
+    with pytest.raises(Refused, match="no sentences for the letter in fr"):
+        compose(case(told), "letter", templates=own, language="fr")
