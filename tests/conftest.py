@@ -16,6 +16,7 @@ DEBIAN_PACKAGES = {
     "chromium": "chromium",
     "chromedriver": "chromium-driver",
     "jq": "jq",
+    "npm": "npm",
     "zbarimg": "zbar-tools",
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
