@@ -75,7 +75,8 @@ def read_offer(line: str | bytes) -> Offer:
 def person_of(petition: Petition, offer: Offer) -> Person:
     """Who signs, as typed; SignatureRefused, naming the field, when one cannot be taken."""
     for field, longest in LINES.items():
-        checked(field, check_text, field, getattr(offer, field, ""), longest)
+        if typed := getattr(offer, field, ""):
+            checked(field, check_text, field, typed, longest)
     for name, answer in offer.answers.items():
         if name not in {asked.name for asked in petition.asks}:
             raise SignatureRefused(

@@ -29,6 +29,7 @@ _SAME_DOMAIN = {
 _NOT_LOOKED_AT = {"gmail.com": ".", "proton.me": "._-"}
 _SAME_CHARACTER = {"yandex.ru": (".", "-")}
 _FIRST_DIGIT = re.compile(r"^\D+")
+_NO_DIGIT = re.compile(r"[^0-9]+")
 _EXTENSION = re.compile(r"[^\W\d_]|[#;]")
 
 
@@ -58,9 +59,10 @@ def canonical_phone(number: str) -> str:
     """
     typed = _FIRST_DIGIT.sub("", number)
     number_alone = _EXTENSION.split(typed, maxsplit=1)[0]
-    digits = "".join(
-        str(unicodedata.decimal(character)) for character in number_alone if character.isdecimal()
-    )
+    if number_alone.isascii():
+        digits = _NO_DIGIT.sub("", number_alone)
+    else:
+        digits = "".join(str(unicodedata.decimal(one)) for one in number_alone if one.isdecimal())
     if len(digits) < FEWEST_DIGITS:
         raise BadInput(
             f"The phone number has fewer than {FEWEST_DIGITS} digits: correct it or leave it out."

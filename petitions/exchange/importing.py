@@ -1,7 +1,9 @@
 """Importing: each row is read, held against the list, and taken or told why not."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -56,14 +58,30 @@ def import_rows(
         _refuse_errors(store, now, petition, job)
     rows = _candidates(petition, now, job, watched_domains(store, petition))
     judge = Judge(petition, native=job.form.native)
-    while batch := list(islice(rows, None if job.strict else BATCH)):
-        if job.dry_run:
-            judge.refresh_once(store)
-            outcomes = judge.judged(batch, now)
-        else:
-            outcomes = _kept(store, now, who, job, judge, batch)
+    while True:
+        with _no_collection():
+            batch = list(islice(rows, None if job.strict else BATCH))
+            if job.dry_run:
+                judge.refresh_once(store)
+                outcomes = judge.judged(batch, now)
+            else:
+                outcomes = _kept(store, now, who, job, judge, batch)
+        if not batch:
+            return
         job.totals.update(outcome.what for outcome in outcomes)
         yield from outcomes
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for cyclic garbage in a batch, which makes none: it took a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def check_takes(petition: Petition) -> None:
@@ -125,6 +143,8 @@ def _kept(
 ) -> list[Outcome]:
     """Judge and write a batch in one transaction, as nobody else can write meanwhile."""
     petition = judge.petition
+    if not batch:
+        return []
     with store.transaction(who, f"import signatures of {petition.id}", now) as change:
         judge.refresh(change, store.changes)
         outcomes = judge.judged(batch, now)
