@@ -8,6 +8,8 @@ from briefings.proceedings import conventions
 from data.spoken_dates import spoken
 from data.text import visible
 
+NO_PETITION = "no petition: start one with"
+
 
 def lacking(page: Page, content: Content) -> Iterator[str]:
     """What is missing for a document of this kind, whose text has that `content`."""
@@ -63,7 +65,7 @@ def _of_a_call(page: Page) -> Iterator[str]:
 
 def _of_a_link(page: Page) -> Iterator[str]:
     if page.petition is None:
-        yield f"no petition: start one with `handbill petition new {visible(page.case.id)}`"
+        yield f"{NO_PETITION} `handbill petition new {visible(page.case.id)}`"
     elif not page.petition.link:
         yield (
             "the petition has no link to sign at: add one with "
@@ -73,7 +75,7 @@ def _of_a_link(page: Page) -> Iterator[str]:
 
 def _of_an_update(page: Page) -> Iterator[str]:
     if page.petition is None:
-        yield f"no petition: start one with `handbill petition new {visible(page.case.id)}`"
+        yield f"{NO_PETITION} `handbill petition new {visible(page.case.id)}`"
     if not page.sender.email:
         yield "no address to leave the list at: set your e-mail with handbill config"
 

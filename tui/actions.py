@@ -126,6 +126,7 @@ def compose(
     """
     from briefings.compose import compose as composed
     from briefings.kinds import kind_named
+    from briefings.lacking import NO_PETITION
     from data.cases import find_case
     from data.config import config_path
 
@@ -146,7 +147,10 @@ def compose(
         templates=config_path().parent / "templates",
         **asked,
     )
-    return dataclasses.replace(made, warnings=(*made.warnings, said)) if said else made
+    if not said:
+        return made
+    others = (one for one in made.warnings if not one.startswith(NO_PETITION))
+    return dataclasses.replace(made, warnings=(said, *others))
 
 
 def _reached(parties: dict[Id, Party], left_off: Sequence[str]) -> dict[Id, Party]:

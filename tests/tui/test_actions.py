@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
-from data.records import Briefing, Case, CaseParty, Petition
+from data.records import Briefing, Case, CaseParty, Party, Petition
 from data.store import Store, open_store
 from tui import actions
 
@@ -101,3 +101,44 @@ def test_undo_takes_a_started_petition_back(store: Store, now: datetime) -> None
     actions.start_petition(store, now, "tests", title="Reinstate", id="one")
     with pytest.raises(Refused):
         actions.start_petition(store, now, "tests", title="Another", id="one")
+
+
+def test_who_must_not_be_named_is_protected_in_every_case(store: Store, now: datetime) -> None:
+    with store.transaction("tests", "note a person of another case", now) as change:
+        change.put(Party(id="elsewhere", name="Aigul Karimova", kind="person"))
+        case = change.get(Case, "kz-wos-2023")
+        told = replace(case.facts[0], text="workers around Karimova went on strike")
+        change.put(replace(case, facts=(told, *case.facts[1:])))
+    made = actions.compose(store, now, case="kz-wos-2023", kind="summary")
+    assert "Karimova" not in made.text
+    assert "elsewhere" in made.held_back
+
+
+def test_a_letter_can_go_to_anybody_who_is_recorded(store: Store, now: datetime) -> None:
+    made = actions.compose(store, now, case="kz-wos-2023", kind="letter", to="hrw")
+    assert [line.party for line in made.addressees if line.line == "to"] == ["hrw"]
+
+
+def test_a_briefing_takes_the_count_of_the_cases_one_open_petition(
+    store: Store, now: datetime
+) -> None:
+    link = "https://sign.example.org/k7q2"
+    first = actions.start_petition(store, now, "tests", case="wos", title="Reinstate", link=link)
+    made = actions.compose(store, now, case="wos", kind="message")
+    assert made.petition == first.id
+    assert link in made.text
+    other = actions.start_petition(store, now, "tests", case="wos", title="Another")
+    unsure = actions.compose(store, now, case="wos", kind="message")
+    assert unsure.petition == ""
+    assert f"several petitions: say which with --petition, one of {other.id}, {first.id}" in (
+        unsure.warnings
+    )
+    assert not [said for said in unsure.warnings if "no petition" in said]
+    said = actions.compose(store, now, case="wos", kind="update", petition=other.id)
+    assert said.petition == other.id
+    assert "no petition" not in " ".join(said.warnings)
+
+
+def test_the_last_day_to_act_is_typed_as_people_say_it(store: Store, now: datetime) -> None:
+    made = actions.compose(store, now, case="wos", kind="appeal", by="31 March 2027")
+    assert "Please write by 31 March 2027" in made.text

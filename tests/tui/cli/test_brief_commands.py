@@ -130,3 +130,14 @@ def test_the_letterhead_comes_from_the_settings(shell) -> None:
     for expected in ("Example Union", "1 Example Street", "Sam Doe"):
         assert expected in letter["text"]
     assert letter["reference"] == "EU/24/KZ-WOS-2023/2026-11-22"
+
+
+def test_the_choice_of_facts_is_explained_for_every_fact(shell) -> None:
+    rows = json.loads(
+        shell("brief", "compose", "kz-wos-2023", "--kind", "message", "--explain", "--json").stdout
+    )
+    facts = composed(shell, "--kind", "message")["facts"]
+    assert [row["fact"] for row in rows if row["inside"] == "in"] == facts
+    why = {row["fact"]: row["why"] for row in rows}
+    assert why["dismissals-19-january"] == "dismissals-29-january is the later figure"
+    assert "IN   FACT" in shell("brief", "compose", "kz-foa", "--kind", "news", "--explain").stdout
