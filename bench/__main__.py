@@ -2,17 +2,19 @@
 
 import sys
 
-from bench import briefings, commands, documents, exchange, full_store, store
+from bench import briefings, cases, commands, documents, exchange, full_store, search, store
 from bench.figure import table
 
 
 def main() -> int:
     figures = [
         *briefings.figures(),
+        *cases.figures(),
         *commands.figures(),
         *documents.figures(),
         *full_store.figures(),
         *exchange.figures(),
+        *search.figures(),
         *store.figures(),
     ]
     print(table(figures))

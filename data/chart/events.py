@@ -65,7 +65,9 @@ def _event(fact: Fact, text: str, found: Mapping[Id, Standing], as_of: date) -> 
 
 
 def _happened(fact: Fact) -> bool:
-    return fact.kind in {"event", "number", "status"} and fact.bearing != "position"
+    if fact.kind == "event":
+        return fact.bearing != "position"
+    return fact.kind in {"number", "status"} and fact.bearing in {"concern", "progress"}
 
 
 def _may_leave(fact: Fact, standing: Standing) -> bool:
