@@ -89,7 +89,7 @@ def hand_over(
         raise Refused(f"{visible(str(place))} is there already: name a place that is free.")
     parts = handed_over(store, petition, now)
     try:
-        _write(place, made.files)
+        _write(place, made.files, now)
     except OSError as error:
         raise HandbillError(
             f"{visible(str(place))} cannot be written ({error.strerror}): name another place."
@@ -252,12 +252,12 @@ def _target(store: Reader, petition: Petition) -> Party | None:
         return None
 
 
-def _write(place: Path, files: Mapping[str, bytes]) -> None:
+def _write(place: Path, files: Mapping[str, bytes], now: datetime) -> None:
     """All of it or nothing, for the owner's eyes alone."""
     from data.files import write_whole
 
     if place.suffix.lower() == ".zip":
-        write_whole(place, _zipped(files))
+        write_whole(place, _zipped(files, now))
         return
     folder = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
     try:
@@ -269,14 +269,16 @@ def _write(place: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zipped(files: Mapping[str, bytes], now: datetime) -> bytes:
     import io
     import zipfile
 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+            member = zipfile.ZipInfo(name, now.timetuple()[:6])
+            member.external_attr = 0o600 << 16
+            archive.writestr(member, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

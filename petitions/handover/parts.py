@@ -78,6 +78,8 @@ def handed_over(store: Reader, petition: Petition, now: datetime) -> HandedOver:
     ]
     countries = Counter(one.country or "not said" for one in standing)
     cells = protected(countries) if len(countries) > 1 else []
+    if not any(cell.number for cell in cells):
+        cells = []
     return HandedOver(
         petition=petition,
         now=now,

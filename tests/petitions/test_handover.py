@@ -102,9 +102,17 @@ def test_the_count_is_told_with_its_parts(store, now, naming):
     assert rows["counted elsewhere, not itemised"] == "30"
     assert rows["total"] == "42"
     assert rows["supported by Union, GB"] == "7,000 members"
-    assert "3" not in (rows.get("from FR"), rows.get("from KZ"))
-    assert "9" not in (rows.get("from FR"), rows.get("from KZ"))
+    assert not any(part.startswith("from") for part in rows)
     assert "42" in count_html(parts)
+
+
+def test_countries_are_told_where_no_small_one_can_be_worked_out(store, now, naming):
+    people = ["KZ"] * 9 + ["FR"] * 6 + ["GB"] * 2 + ["DE"] * 3 + ["PL"] * 7
+    for number, country in enumerate(people):
+        signed(store, now, naming, f"{chr(65 + number)} Kim", country=country)
+    parts = handed_over(store, naming, now)
+    assert dict(parts.by_country)["KZ"] == "9"
+    assert {dict(parts.by_country)[small] for small in ("GB", "DE")} == {"<5"}
 
 
 def test_it_is_kept_on_the_petition_and_ends_it(store, now, naming):

@@ -60,6 +60,7 @@ def test_a_zip_in_between_leaves_the_petition_open(shell, signed, tmp_path) -> N
     assert shell(*words).exit_code == 0
     with zipfile.ZipFile(place) as packed:
         assert b"here it is" in packed.read("letter.md")
+        assert {member.external_attr >> 16 for member in packed.infolist()} == {0o600}
     assert kept(shell)["state"] == "open"
     assert shell(*words).exit_code == 4
 
