@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Footer, Input
 
 from briefings.problems import Problem, Way
-from briefings.sending import WAYS, mark_sent
 from data.errors import HandbillError
 from data.records import Choice
 from tui.screens.briefings.asking import Asking, Prompt
@@ -264,6 +263,7 @@ class Composer(Editing, DeskScreen[None]):
         self.set_focus(self.facts if self.has_class("-facts") else self.problems)
         if self.view:
             self.show_view(self.view)
+        self.call_after_refresh(self.facts.action_top)
 
     def action_turn(self) -> None:
         others = self.facts if self.has_class("-facts") else self.problems
@@ -292,19 +292,3 @@ class Composer(Editing, DeskScreen[None]):
             now, who = self.now(), self.handbill.who
             self.show_view(await self.desk.ask(keep_work, self.job, now, who, anew=True))
             await self.handbill.look_again()
-
-    def action_sent(self) -> None:
-        if not self.job.id:
-            self.handbill.tell("It is not kept yet: decide on something, or save it first.")
-            return
-        said = "email"
-        self.ask(Asking(f"{self.job.id}-sent", f"sent by ({', '.join(WAYS)})", said, self.sent_by))
-
-    @work(exclusive=True, group="decide")
-    async def sent_by(self, by: str) -> None:
-        with self.telling():
-            now, who, id = self.now(), self.handbill.who, self.job.id
-            kept = await self.desk.ask(mark_sent, now, who, id, on=now.date(), by=by.strip())
-            self.handbill.tell(f"Sent by {by.strip()}; follow it up on {kept.follow_up}.")
-            await self.handbill.look_again()
-            self.refresh_view()

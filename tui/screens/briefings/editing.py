@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.app import SuspendNotSupported
 from textual.widget import Widget
 from textual.widgets import Input
 
+from briefings.sending import WAYS, mark_sent
 from data.editing.drafts import Draft, Origin, begin_draft, left_drafts
 from data.errors import HandbillError
 from data.store import Store
@@ -89,12 +91,33 @@ class Editing(DeskScreen[None]):
             kept = self.view.kept if self.view else None
             if kept is None:
                 raise HandbillError("There is no text to change yet: settle what is in its way.")
-            with self.app.suspend():
-                changed, said = await self.desk.ask(edit_body, now, who, kept)
+            try:
+                with self.app.suspend():
+                    changed, said = await self.desk.ask(edit_body, now, who, kept)
+            except SuspendNotSupported as error:
+                raise HandbillError(
+                    f"The app cannot step aside here: use `handbill brief edit {kept.id}`."
+                ) from error
             for each in said:
                 self.handbill.tell(each)
             if changed is not None:
                 await self.handbill.look_again()
+            self.refresh_view()
+
+    def action_sent(self) -> None:
+        if not self.job.id:
+            self.handbill.tell("It is not kept yet: decide on something, or save it first.")
+            return
+        said = "email"
+        self.ask(Asking(f"{self.job.id}-sent", f"sent by ({', '.join(WAYS)})", said, self.sent_by))
+
+    @work(exclusive=True, group="decide")
+    async def sent_by(self, by: str) -> None:
+        with self.telling():
+            now, who, id = self.now(), self.handbill.who, self.job.id
+            kept = await self.desk.ask(mark_sent, now, who, id, on=now.date(), by=by.strip())
+            self.handbill.tell(f"Sent by {by.strip()}; follow it up on {kept.follow_up}.")
+            await self.handbill.look_again()
             self.refresh_view()
 
 
