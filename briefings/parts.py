@@ -42,7 +42,7 @@ def parts(case: Case, form: Kind, chosen: Sequence[Candidate], through: Sequence
     if form.form == "lines":
         _sort_by_date(ordered, places)
         return found | {"narrative": ordered}
-    days = {one.fact.date for one in ordered if _is_narrated(one) and _is_of_a_day(one.fact)}
+    days = {day for one in ordered if _is_narrated(one) and (day := _day(one.fact, form))}
     for candidate in ordered:
         found[_part(candidate, form, days)].append(candidate)
     for name in _BY_DATE:
@@ -70,8 +70,11 @@ def _is_narrated(candidate: Candidate) -> bool:
     return candidate.role == "events" or bool(happened)
 
 
-def _is_of_a_day(fact: Fact) -> bool:
-    return fact.date != "" and parse(fact.date).precision == "day"
+def _day(fact: Fact, form: Kind) -> str:
+    """The day of what is narrated, or by which it was reported; a lede takes the latest itself."""
+    if not fact.date:
+        return "" if form.lede else fact.as_of
+    return fact.date if parse(fact.date).precision == "day" else ""
 
 
 def _sort_by_date(part: list[Candidate], places: dict[Id, int]) -> None:
