@@ -148,8 +148,8 @@ def _let_go(connection: sqlite3.Connection, place: tuple[str, int]) -> None:
 
 
 def _column(lines: Iterable[Line], weight: int) -> str:
-    """The folded words of the lines of one weight, a line each."""
-    return "\n".join(" ".join(words(line.text)) for line in lines if line.weight == weight)
+    """The folded words of the lines of one weight, a line each, with a blank before each word."""
+    return "\n".join(f" {' '.join(words(line.text))}" for line in lines if line.weight == weight)
 
 
 def _marks(fields: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Which records answer a query, and the line of each that answers it best."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ class Hits(list[Hit]):
 
 
 class _Kept(NamedTuple):
-    """A record of the index: its lines, and the folded words of each."""
+    """A record of the index: its lines, and the folded words of each, each after a blank."""
 
     num: int
     kind: str
@@ -80,13 +81,13 @@ def ranked(connection: sqlite3.Connection, query: Query, kinds: Sequence[str], m
 
 def _answers(connection: sqlite3.Connection, query: Query, kinds: Sequence[str], most: int) -> Hits:
     order = _promising(connection, query, kinds)
-    hits = Hits()
+    hits, judge = Hits(), _Judge(query)
     looked = 0
     while looked < len(order) and len(hits) < most:
         chunk = order[looked : looked + max(_CHUNK, most - len(hits))]
         looked += len(chunk)
         parties = _parties_of(connection, chunk)
-        hits += filter(None, (_hit(kept, query, parties) for kept in _read(connection, chunk)))
+        hits += filter(None, (_hit(kept, judge, parties) for kept in _read(connection, chunk)))
     hits.sort(key=lambda hit: (-hit.score, hit.kind, hit.id))
     hits.more = len(order) - looked + max(0, len(hits) - most)
     del hits[most:]
@@ -167,26 +168,22 @@ def _parties_of(connection: sqlite3.Connection, nums: Sequence[int]) -> dict[Id,
     return {kept.id: kept for kept in _read(connection, [num for (num,) in rows])}
 
 
-def _hit(kept: _Kept, query: Query, parties: Mapping[Id, _Kept]) -> Hit | None:
+def _hit(kept: _Kept, judge: "_Judge", parties: Mapping[Id, _Kept]) -> Hit | None:
     """The record with its best line; None unless each term is somewhere in it.
 
     Lines come the weightiest first: those that can no longer be the best are not looked at.
     """
-    missing = set(range(len(query.terms)))
-    needles = [f" {way[0]}" for term in query.terms for way in term]
-    most, fits = at_most(query.terms), _fits(kept, query)
+    missing = set(judge.all)
+    fits = _fits(kept, judge.query)
     best, line_of_best, also = -1.0, None, 0.0
-    for line, folded in _lines(kept, parties):
-        if not missing and line.weight * most < best:
+    for line, said in _lines(kept, parties):
+        if not missing and line.weight * judge.most < best:
             break
-        if not fits(line):
+        if not (judge.may_meet(said) and fits(line)):
             continue
-        said = f" {folded}"
-        if needles and not any(needle in said for needle in needles):
-            continue
-        met, score = strength(query.terms, folded.split(" "))
-        missing -= met
-        if met or not needles:
+        met, score = judge(said)
+        if met or not judge.all:
+            missing -= met
             also += score
             if line.weight * score > best:
                 best, line_of_best = line.weight * score, line
@@ -195,6 +192,25 @@ def _hit(kept: _Kept, query: Query, parties: Mapping[Id, _Kept]) -> Hit | None:
     said_by = line_of_best.source
     score = round(best + _ALSO * also, 3)
     return Hit(kept.kind, kept.id, kept.title, line_of_best.text, said_by, score)
+
+
+class _Judge:
+    """How well lines of folded words answer one query; a line that many records have only once."""
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self.all = frozenset(range(len(query.terms)))
+        self.most = at_most(query.terms)
+        starts = "|".join(re.escape(f" {way[0]}") for term in query.terms for way in term)
+        self.may_meet = re.compile(starts).search
+        """Whether a line may meet a term; quick, and never wrong about a "no"."""
+        self._known: dict[str, tuple[set[int], float]] = {}
+
+    def __call__(self, said: str) -> tuple[set[int], float]:
+        """The terms that a line meets, and how well."""
+        if said not in self._known:
+            self._known[said] = strength(self.query.terms, said.split())
+        return self._known[said]
 
 
 def _lines(kept: _Kept, parties: Mapping[Id, _Kept]) -> Iterator[tuple[Line, str]]:
@@ -212,14 +228,14 @@ def _lines(kept: _Kept, parties: Mapping[Id, _Kept]) -> Iterator[tuple[Line, str
         ]
         if line.text:
             about = f"{name.text}{', ' if ': ' in name.text else ': '}{line.text}"
-            yield Line(about, PEOPLE), f"{said} {folded}"
+            yield Line(about, PEOPLE), f"{said}{folded}"
         else:
             yield name._replace(weight=PEOPLE), said
         yield from rest
 
 
 def _plain(text: str, weight: int) -> tuple[Line, str]:
-    return Line(text, weight), " ".join(words(text))
+    return Line(text, weight), f" {' '.join(words(text))}"
 
 
 def _fits(kept: _Kept, query: Query) -> Callable[[Line], bool]:
