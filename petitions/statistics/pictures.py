@@ -3,7 +3,7 @@
 Both draw the same shapes. Nothing stands in them that could tell who somebody is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +22,14 @@ WIDTH, HEIGHT = 960, 540
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 912, 250, 470
 _MOST_BARS = 62
 _TITLE_CHARACTERS = 60
+_TRIED = 20
+_SYSTEM_FACES = (
+    "DejaVuSans.ttf",
+    "NotoSans-Regular.ttf",
+    "LiberationSans-Regular.ttf",
+    "Arial Unicode.ttf",
+    "Arial.ttf",
+)
 INK, SIGNED, GROUND, MARK = "#1a1a1a", "#8a1c1c", "#e6e1d8", "#5a5a5a"
 
 
@@ -56,38 +64,48 @@ def svg(told: Statistics) -> bytes:
 
 
 def png(told: Statistics) -> bytes:
-    """The picture as PNG; Refused where our font lacks a character of the title."""
-    from PIL import Image, ImageDraw, ImageFont
+    """The picture as PNG; Refused where no font at hand has every character of the title."""
+    from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (WIDTH, HEIGHT), "#ffffff")
     draw = ImageDraw.Draw(image)
+    shapes = list(_shapes(told))
+    font = _font_for("".join(shape.text for shape in shapes if isinstance(shape, Words)))
     anchors = {"start": "ls", "middle": "ms", "end": "rs"}
-    for shape in _shapes(told):
+    for shape in shapes:
         if isinstance(shape, Box):
             draw.rectangle(shape[:4], fill=shape.colour)
-            continue
-        font = ImageFont.load_default(shape.size)
-        _check(font, shape.text)
-        draw.text(
-            (shape.x, shape.y),
-            shape.text,
-            fill=shape.colour,
-            font=font,
-            anchor=anchors[shape.anchor],
-        )
+        else:
+            place, anchor = (shape.x, shape.y), anchors[shape.anchor]
+            draw.text(place, shape.text, shape.colour, font(shape.size), anchor=anchor)
     out = BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _check(font: "Font", text: str) -> None:
+def _font_for(text: str) -> "Callable[[int], Font]":
+    """Pillow's own face, else a usual one of the system that has every character."""
+    from PIL import ImageFont
+
+    missing = _missing(ImageFont.load_default(_TRIED), text)
+    if not missing:
+        return ImageFont.load_default
+    for name in _SYSTEM_FACES:
+        try:
+            face = ImageFont.truetype(name, _TRIED)
+        except OSError:
+            continue
+        if not _missing(face, text):
+            return lambda size: ImageFont.truetype(name, size)
+    raise Refused(
+        f"No font for PNG has {', '.join(missing[:5])}: write it as SVG, which takes the fonts of "
+        "whoever looks at it."
+    )
+
+
+def _missing(font: "Font", text: str) -> list[str]:
     absent = _drawn(font, "\uffff")
-    missing = sorted({one for one in text if not one.isspace() and _drawn(font, one) == absent})
-    if missing:
-        raise Refused(
-            f"The font for PNG has no {', '.join(missing[:5])}: write it as SVG, which takes the "
-            "fonts of whoever looks at it."
-        )
+    return sorted({one for one in text if not one.isspace() and _drawn(font, one) == absent})
 
 
 def _drawn(font: "Font", text: str) -> bytes:
