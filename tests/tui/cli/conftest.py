@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.tui.cli.terminals import Terminal
 from tui.cli.main import handbill
 
 LINK = "https://sign.example.org/wos"
@@ -42,6 +43,21 @@ def petition(shell: Shell) -> str:
     )
     assert started.exit_code == 0, started.stderr
     return started.stdout.strip()
+
+
+@pytest.fixture
+def terminal(starter_path: Path):
+    opened: list[Terminal] = []
+
+    def run(*words: str, rows: int = 24, **surroundings: str) -> Terminal:
+        opened.append(Terminal(starter_path, words, rows, **surroundings))
+        return opened[-1]
+
+    yield run
+    for one in opened:
+        if one.process.poll() is None:
+            one.process.kill()
+            one.process.wait()
 
 
 @pytest.fixture

@@ -1,95 +1,14 @@
 """Commands in a real terminal of 80 columns and 24 rows."""
 
-import fcntl
 import json
-import os
-import pty
 import re
-import signal
-import struct
-import subprocess
-import sys
-import termios
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
 
-HERE = Path(__file__).parents[3]
-RUN = [sys.executable, "-c", "from tui.cli.main import run; run()"]
 CELL = re.compile(r"\x1b\[38;5;(\d+);48;5;(\d+)m|\x1b\[0m|([ \u2584])")
 WHITE = 231
-
-
-def _take_terminal() -> None:
-    """In the new process: let the terminal's Ctrl-C reach it, whoever ignored that before."""
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-class Terminal:
-    """A process in a terminal of its own; what it shows, and what is typed to it."""
-
-    def __init__(self, store: Path, words: tuple[str, ...], rows: int, **surroundings: str) -> None:
-        self.shown = ""
-        self._ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, 80, 0, 0))
-        self.process = subprocess.Popen(
-            [*RUN, "--store", str(store), *words],
-            cwd=HERE,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env={**os.environ, "TERM": "xterm-256color", **surroundings},
-            start_new_session=True,
-            preexec_fn=_take_terminal,
-        )
-        os.close(theirs)
-
-    def answer(self, question: str, answer: str) -> None:
-        """Wait until it asks, then type."""
-        asked_from = len(self.shown)
-        while question not in self.shown[asked_from:]:
-            assert self._read(), f"{question!r} was never asked in {self.shown!r}"
-        os.write(self._ours, f"{answer}\n".encode())
-
-    def interrupt(self) -> None:
-        """Press Ctrl-C until it ends: one that comes just before an answer is read is not seen."""
-        while self.process.poll() is None:
-            os.write(self._ours, b"\x03")
-            with suppress(subprocess.TimeoutExpired):
-                self.process.wait(timeout=2)
-
-    def ended(self) -> int:
-        while self._read():
-            pass
-        os.close(self._ours)
-        return self.process.wait(timeout=30)
-
-    def _read(self) -> str:
-        try:
-            read = os.read(self._ours, 65_536).decode(errors="replace").replace("\r\n", "\n")
-        except OSError:  # Linux says so when the other side has closed
-            return ""
-        self.shown += read
-        return read
-
-
-@pytest.fixture
-def terminal(starter_path: Path):
-    opened: list[Terminal] = []
-
-    def run(*words: str, rows: int = 24, **surroundings: str) -> Terminal:
-        opened.append(Terminal(starter_path, words, rows, **surroundings))
-        return opened[-1]
-
-    yield run
-    for one in opened:
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.wait()
 
 
 def picture(shown: str) -> Image.Image:
@@ -126,17 +45,30 @@ def test_a_code_that_does_not_fit_is_refused_with_the_size_it_needs(terminal, pe
     assert "\u2584" not in shown.shown
 
 
-def test_signing_asks_and_tells_the_new_count(terminal, petition, shell) -> None:
+def test_one_key_signs_and_no_id_is_shown(terminal, petition, shell) -> None:
     signing = terminal("sign", petition)
     signing.answer("Full name", "Anna Kim")
     for question in ("Email", "Postcode", "Country"):
         signing.answer(question, "")
-    signing.answer("[Y/n]", "")
-    signing.answer("[y/N]", "")
+    signing.press("leave it", "1")
+    signing.answer("Full name", "")
     assert signing.ended() == 0
-    assert "1 signature" in signing.shown
+    assert "Thank you. 1" in signing.shown
     (signed,) = json.loads(shell("signature", "list", petition, "--names", "--json").stdout)
     assert signed["name"] == "Anna Kim"
+    assert signed["id"] not in signing.shown
+
+
+def test_what_is_typed_ahead_of_the_key_is_not_lost(terminal, petition, shell) -> None:
+    signing = terminal("sign", petition)
+    signing.answer("Full name", "Anna Kim")
+    for question in ("Email", "Postcode", "Country"):
+        signing.answer(question, "")
+    signing.press("leave it", "2Bo Li\n\n\n\n")
+    signing.press("leave it", "1\n")
+    assert signing.ended() == 0
+    listed = json.loads(shell("signature", "list", petition, "--names", "--json").stdout)
+    assert [one["name"] for one in listed] == ["Anna Kim", "Bo Li"]
 
 
 def test_an_interrupt_ends_with_130_and_keeps_nothing(terminal, petition, shell) -> None:

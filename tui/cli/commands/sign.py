@@ -10,6 +10,7 @@ import click
 from data.errors import Refused
 from data.text import visible
 from tui.cli.asking import ask, can_ask
+from tui.cli.keys import key_of
 from tui.cli.options import petition_argument
 from tui.cli.output import json_text
 from tui.cli.session import Session, pass_session
@@ -223,14 +224,14 @@ def _agreed(petition: "Petition") -> tuple[str, ...] | None:
     if "contact" in purposes:
         keys = f"{_SIGN_ONLY} sign only, {_CONTACT_TOO} contact too, {_LEAVE_IT} leave it"
     allowed = _LEAVE_IT + _SIGN_ONLY + (_CONTACT_TOO if "contact" in purposes else "")
-    key = _key(f"{keys}: ", allowed)
+    key = key_of(f"{keys}: ", allowed)
     if key == _LEAVE_IT:
         return None
     contact = ["contact"] if key == _CONTACT_TOO else []
     others = [
         purpose
         for purpose in purposes
-        if purpose in _SAID and _key(f"{_SAID[purpose]} y/n: ", "yn") == "y"
+        if purpose in _SAID and key_of(f"{_SAID[purpose]} y/n: ", "yn") == "y"
     ]
     return ("sign", *contact, *others)
 
@@ -239,15 +240,3 @@ _SAID = {
     "name_to_target": "Name to the target?",
     "name_published": "Name published?",
 }
-
-
-def _key(question: str, allowed: str) -> str:
-    """One key, without Enter; asked again until it is one of those."""
-    click.echo(question, nl=False, err=True)
-    while True:
-        key = click.getchar().lower()
-        if key in allowed and key:
-            click.echo(key, err=True)
-            return key
-        if key in ("", "\x04"):
-            raise click.Abort

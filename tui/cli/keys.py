@@ -1,0 +1,37 @@
+"""One key of the keyboard, without Enter."""
+
+import os
+import sys
+
+import click
+
+
+def key_of(question: str, allowed: str) -> str:
+    """The first key pressed that is among `allowed`, in small letters; others are passed over.
+
+    What is typed ahead stays for the next question.
+    """
+    click.echo(question, nl=False, err=True)
+    while True:
+        key = _next().lower()
+        if key in ("", "\x04"):
+            raise click.Abort
+        if key in allowed:
+            click.echo(key, err=True)
+            return key
+
+
+def _next() -> str:
+    """One byte where a terminal is; click would take all that waits there, and drop the rest."""
+    if not sys.stdin.isatty():
+        return click.getchar()
+    import termios
+    import tty
+
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    try:
+        tty.setcbreak(terminal, termios.TCSADRAIN)
+        return os.read(terminal, 1).decode("ascii", "replace")
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
