@@ -25,7 +25,7 @@ from data.search.query import (
 
 _ALSO = 0.05
 _COLUMNS = dict(zip(("names", "people", "statements", "extracts"), WEIGHTS, strict=True))
-_CHUNK = 40
+_CHUNK = 20
 _FEW = 10
 _decode = msgspec.json.Decoder(list[Line]).decode
 
