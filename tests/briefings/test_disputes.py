@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from briefings.kinds import KINDS
 from data.errors import BadInput, NotFound, Refused
 from data.records import Choice, Citation
 from tests.briefings.made import case, compose, fact, number, starter, why
@@ -190,3 +191,17 @@ def test_choices_that_cannot_be_meant_are_refused() -> None:
         compose(subject, choices=choose("allow", "first-fact"))
     with pytest.raises(Refused, match="quotation"):
         compose(subject, choices=choose("neutral", "q", "other words"))
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"check"}))
+def test_a_quotation_with_one_letter_changed_stops_every_kind_but_the_check(kind: str) -> None:
+    said = Citation(id="a", extract="a climate of insecurity and fear")
+    kept = fact("q", "a climate of insecurity", kind="quote", actor="union", sources=(said,))
+    assert compose(case(fact("x"), kept), kind)
+    from msgspec.structs import replace
+
+    with pytest.raises(Refused, match="letter by letter"):
+        compose(case(fact("x"), replace(kept, text="a climate of insecurily")), kind)
+    changed = replace(said, extract="a climate of insecurily and fear")
+    with pytest.raises(Refused, match="letter by letter"):
+        compose(case(fact("x"), replace(kept, sources=(changed,))), kind)
