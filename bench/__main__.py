@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import briefings, cases, commands, documents, exchange, full_store, search, store
+from bench import briefings, cases, commands, documents, exchange, full_store, pages, search, store
 from bench.figure import table
 
 
@@ -13,6 +13,7 @@ def main() -> int:
         *commands.figures(),
         *documents.figures(),
         *full_store.figures(),
+        *pages.figures(),
         *exchange.figures(),
         *search.figures(),
         *store.figures(),

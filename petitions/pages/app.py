@@ -136,7 +136,7 @@ class Pages:
             return self._again(visit, 429, sent, wait)
         if visit.served.standing(self._clock()) != "open":
             return self._not_signable(visit)
-        if self._mistaken(visit, sent):
+        if not form.faultless(visit.served.petition, sent):
             page = self._answers.form_again(visit, self._token(visit), sent)
             return _page(page, 422)
         answer = await self._thanked(visit, sent, opening)
@@ -170,11 +170,6 @@ class Pages:
             return await asyncio.get_running_loop().run_in_executor(self._threads, work)
         finally:
             self.at_work -= 1
-
-    def _mistaken(self, visit: Visit, sent: Sent) -> bool:
-        known, petition = words(visit.place.language), visit.served.petition
-        typed = any(one.error for one in form.inputs(petition, known, sent))
-        return typed or any(one.error for one in form.ticks(petition, known, sent))
 
     def _refused(self, visit: Visit, sent: Sent) -> Response:
         """What the form let pass and signing did not: the petition closed, or was changed."""

@@ -1,5 +1,6 @@
 """The form of a petition: its fields in a language, and what is wrong with what was typed."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qsl
@@ -103,6 +104,16 @@ def read(body: bytes) -> Sent:
     return Sent({name: value.strip() for name, value in pairs})
 
 
+def faultless(petition: Petition, sent: Sent) -> bool:
+    """Whether everything that is asked for was filled in as it should be, and signing agreed to."""
+    if "sign" not in _agreed(petition, sent) or _fault(
+        petition, "name", sent.fields.get("name", "")
+    ):
+        return False
+    names = (field.name for field in _asked(petition))
+    return not any(_fault(petition, name, sent.fields.get(_key(name), "")) for name in names)
+
+
 def inputs(petition: Petition, words: Words, sent: Sent | None = None) -> list[Input]:
     """The fields to fill in, each with its mistake when something was sent already."""
     asked = [Field(name="name", required=True), *_asked(petition)]
@@ -171,9 +182,9 @@ def _input(petition: Petition, words: Words, field: Field, sent: Sent | None) ->
     label, language = text_and_language(field.label, words.language)
     if own or not label:
         label, language = words.say(_LABELS[name]) if own else name, ""
-    longest = LINES.get(name, LINES["answer"]) if own else LINES["answer"]
-    required = name == "name" or is_required(petition, name, "web")
     value = sent.fields.get(_key(name), "") if sent else ""
+    fault = _fault(petition, name, value) if sent else ""
+    longest = _longest(name)
     return Input(
         name=_key(name),
         label=visible(label),
@@ -181,21 +192,24 @@ def _input(petition: Petition, words: Words, field: Field, sent: Sent | None) ->
         hint=words.say(_HINTS[name]) if name in _HINTS else "",
         kind=_KINDS.get(name, "text"),
         filled=_FILLED_BY_BROWSER.get(name, "off") if own else "off",
-        required=required,
+        required=name == "name" or is_required(petition, name, "web"),
         longest=longest,
         value=value[:longest],
-        error=_mistake(words, name, visible(label), value, longest, required) if sent else "",
+        error=words.say(fault, number=words.number(longest), field=visible(label)) if fault else "",
     )
 
 
 def _check_address(address: str) -> str:
     """One mailbox that a mail can reach; nothing is one as well."""
     check_email(address)
-    if address:
+    if address and not _PLAIN_ADDRESS.fullmatch(address):
         mailbox(address)
     return address
 
 
+_PLAIN_ADDRESS = re.compile(
+    r"[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*"
+)
 _CHECKS: dict[str, tuple[Callable[[str], str], str]] = {
     "name": (check_name, N_("Type your full name.")),
     "email": (_check_address, N_("Type an e-mail address such as name@example.org.")),
@@ -203,19 +217,23 @@ _CHECKS: dict[str, tuple[Callable[[str], str], str]] = {
 }
 
 
-def _mistake(words: Words, name: str, label: str, value: str, longest: int, required: bool) -> str:
-    """What is wrong with a field, in the page's language; the rules are those of signing."""
-    if len(value) > longest:
-        return words.say(_TOO_LONG, number=words.number(longest), field=label)
+def _fault(petition: Petition, name: str, value: str) -> str:
+    """What is wrong with a field, before it is put into words; the rules are those of signing."""
+    if len(value) > _longest(name):
+        return _TOO_LONG
     try:
-        check_text(name, value, longest)
+        check_text(name, value, _longest(name))
     except BadInput:
-        return words.say(_BROKEN, field=label)
+        return _BROKEN
+    if not value and name != "name":
+        return _MISSING if is_required(petition, name, "web") else ""
     check, wrong = _CHECKS.get(name, (str, ""))
-    if required and not value and name != "name":
-        return words.say(_MISSING, field=label)
     try:
         check(value)
     except BadInput:
-        return words.say(wrong)
+        return wrong
     return ""
+
+
+def _longest(name: str) -> int:
+    return LINES.get(name, LINES["answer"]) if name in _LABELS else LINES["answer"]

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ _HEADERS_WITHIN = 5_000  # milliseconds
 _BACKLOG = 1024
 _LAST_WORDS = 5.0  # seconds for answers that are on their way when it stops
 _LARGEST_HEAD = 16 * 1024
+_TURN = 0.001  # seconds that a signing thread may keep the loop waiting
 
 
 def serve(
@@ -36,6 +38,7 @@ def serve(
     `ready` is called once it listens, `tick` every second.
     """
     _check_free(host, port)
+    sys.setswitchinterval(_TURN)
     asyncio.run(_serving(pages.app(), host, port, ready, tick))
     pages.close()
 
