@@ -34,6 +34,8 @@ def saved_row(briefing: Briefing, width: int) -> Row:
     """What it is and of which case; when it was saved, where there is room."""
     name = line(f"{briefing.kind:<8}", (briefing.case, "$text-muted"))
     when = clock_text(briefing.created) if briefing.created else ""
+    if briefing.sent:
+        when = f"sent {short_date(briefing.sent.on.isoformat())}"
     if width - name.cell_length > len(when) + 2:
         name = apart(name, line((when, "$text-muted")), width)
     return Row(SAVED + briefing.id, (name,))
@@ -64,11 +66,34 @@ def kept_lines(kept: Kept, width: int) -> Sequence[Content]:
     briefing = kept.briefing
     when = clock_text(briefing.created) if briefing.created else ""
     who_and_when = f"saved {when}, facts as of {short_date(briefing.as_of)}"
+    if briefing.sent:
+        who_and_when += f", sent {short_date(briefing.sent.on.isoformat())} by {briefing.sent.by}"
+    if briefing.follow_up:
+        who_and_when += f", to follow up {short_date(briefing.follow_up)}"
+    elif briefing.response:
+        who_and_when += f", answered: {briefing.response}"
     lines = hanging(line((who_and_when, "$text-muted")), width, " ", " ")
     if kept.moved_on:
-        said = "The case has changed since: make it anew to see what comes out now."
-        lines += hanging(line(said), width, (" ! ", "$warning"), "   ")
+        lines += _changes(kept, width)
     return [*lines, *_reading(briefing.body, width)]
+
+
+def _changes(kept: Kept, width: int) -> Sequence[Content]:
+    """What the case would change in it by now, sentence by sentence."""
+    found = kept.changes
+    said = "The case has changed since"
+    if found.why_not:
+        said += f", and it cannot be composed any more: {found.why_not}"
+    else:
+        said += ":" if found.lines or found.newer else "; nothing in it would read otherwise."
+    lines = hanging(line(said), width, (" ! ", "$warning"), "   ")
+    for each in found.lines:
+        style = "$error" if each.startswith("-") else "$success"
+        lines += hanging(line((each, style)), width, "   ", "     ")
+    if found.newer:
+        newer = ", ".join(found.newer)
+        lines += hanging(line(f"newer than its day: {newer}"), width, "   ", "     ")
+    return lines
 
 
 def facts_lines(made: Draft | Kept, width: int) -> Sequence[Content]:

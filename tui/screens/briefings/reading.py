@@ -11,6 +11,9 @@ from data.reader import Reader
 from data.records import Addressee, Briefing, Case, Party
 from data.store import Store
 from tui import actions
+from tui.letters import Changes, changes
+
+NOTHING = Changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A briefing that was saved; `moved_on` says that its case has changed since."""
+    """A briefing that was saved; `changes` is what its case would change in it by now."""
 
     briefing: Briefing
     addressee: str
     moved_on: bool
     facts: dict[str, str]
+    changes: Changes = NOTHING
 
 
 def draft(store: Reader, case: str, kind: str, now: datetime) -> Draft:
@@ -64,15 +68,17 @@ def saved(store: Reader, words: str = "") -> list[Briefing]:
     return sorted(found, key=lambda one: one.id, reverse=True)
 
 
-def kept(store: Reader, id: str) -> Kept:
+def kept(store: Reader, id: str, now: datetime) -> Kept:
     """One saved briefing with how it stands to its case."""
     briefing = store.get(Briefing, id)
     case = next(iter(store.find(Case, id=briefing.case)), None)
+    moved_on = case is not None and case.rev > briefing.case_rev
     return Kept(
         briefing=briefing,
         addressee=addressee_of(store, briefing.addressees),
-        moved_on=case is not None and case.rev > briefing.case_rev,
+        moved_on=moved_on,
         facts={fact.id: fact.text for fact in case.facts} if case else {},
+        changes=changes(store, now, briefing) if moved_on else NOTHING,
     )
 
 

@@ -78,7 +78,7 @@ class BriefingsScreen(ModeScreen):
         if key.startswith(NEW):
             await self._show_draft(key.removeprefix(NEW), same)
         elif key.startswith(SAVED):
-            self._kept = await self.desk.ask(kept, key.removeprefix(SAVED))
+            self._kept = await self.desk.ask(kept, key.removeprefix(SAVED), self.now())
             one = self._kept.briefing
             self._entitle(one.kind, one.case, self._kept.addressee, one.words, one.budget)
             self.page.show(self._page_of(self._kept), keep_place=same)
