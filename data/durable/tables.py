@@ -59,6 +59,27 @@ class KeptTable:
         self._warm()
         return self._documents
 
+    def marks(self) -> Iterator[tuple[int, int]]:
+        """The number and the CRC-32 of every document, without taking any into memory."""
+        for number, document in self._documents.items():
+            yield number, crc32(document)
+        if self._snapshot is None:
+            return
+        region = self._snapshot.meta.tables[self._name]
+        buffer, place, stop = self._snapshot.buffer, region.start + 1, region.end - 1
+        with memoryview(buffer) as view:
+            while place < stop:
+                line = buffer.find(b"\n", place, stop)
+                end = stop if line < 0 else line - 1
+                colon = buffer.find(b":", place, end)
+                number = int(buffer[place + 1 : colon - 1])
+                if number not in self._changed:
+                    yield number, crc32(view[colon + 1 : end])
+                place = end + 2
+        for number, changed in self._changed.items():
+            if changed is not None:
+                yield number, crc32(changed)
+
     def put(self, number: int, document: bytes) -> None:
         self.next_number = max(self.next_number, number + 1)
         if self._snapshot is not None:

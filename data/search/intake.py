@@ -20,6 +20,9 @@ from data.search.lines import FIELD, WEIGHTS, Line, document
 
 _KINDS: dict[str, type[Record]] = {kind.table: kind for kind in (Case, Party, Petition, Note)}
 
+_FEW = 5
+"""So many records are looked up one by one, which leaves the others on the disk."""
+
 
 class Moment(msgspec.Struct, frozen=True):
     """Where the store stood: its snapshot, and how far the journal went."""
@@ -89,14 +92,16 @@ def _journalled(known: Moment, contents: Contents) -> dict[tuple[str, int], byte
 def _hold_against(connection: sqlite3.Connection, contents: Contents) -> None:
     """Take in every record that the index does not know as it is, and let go of the others."""
     known: set[str] = set()
-    for table in _KINDS:
-        rows = connection.execute("SELECT number, mark FROM docs WHERE place = ?", (table,))
+    for name in _KINDS:
+        rows = connection.execute("SELECT number, mark FROM docs WHERE place = ?", (name,))
         marks = dict(rows.fetchall())
-        for number, content in contents.table(table).documents().items():
-            if marks.pop(number, None) != crc32(content):
-                _take(connection, (table, number), content, known)
+        table = contents.table(name)
+        new = [number for number, mark in table.marks() if marks.pop(number, None) != mark]
+        documents = table.documents() if len(new) > _FEW else {n: table.get(n) for n in new}
+        for number in new:
+            _take(connection, (name, number), documents[number], known)
         for number in marks:
-            _take(connection, (table, number), None)
+            _take(connection, (name, number), None)
 
 
 def _take(

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -171,7 +171,11 @@ _WORDS = st.sampled_from(["dock", "docks", "strike", "Høie", "C087", "Жеты�
 _TITLES = st.lists(_WORDS, min_size=1, max_size=4).map(" ".join)
 
 
-@given(st.lists(_TITLES, min_size=1, max_size=8), st.lists(st.tuples(st.integers(0, 7), _TITLES)))
+@settings(max_examples=25)
+@given(
+    st.lists(_TITLES, min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(0, 7), _TITLES), max_size=8),
+)
 def test_after_any_changes_the_index_says_what_a_new_one_says(
     tmp_path_factory: pytest.TempPathFactory, titles: list[str], changes: list[tuple[int, str]]
 ) -> None:
