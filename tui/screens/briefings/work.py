@@ -123,7 +123,7 @@ def keep_work(store: Store, work: Work, now: datetime, who: str, *, anew: bool =
         saved = actions.save_briefing(
             store, now, who, view.composed, view.case, to=work.to, left_off=work.left_off
         )
-        return look(store, replace(work, id=saved.id), now)
+        return replace(view, work=replace(work, id=saved.id), kept=saved)
     changed = replaced(view.kept, choices=work.choices, left_off=work.left_off, to=work.to)
     if view.composed is not None and (anew or not view.kept.edited):
         made = view.composed
@@ -141,8 +141,7 @@ def keep_work(store: Store, work: Work, now: datetime, who: str, *, anew: bool =
             edited=False,
         )
     with store.transaction(who, f"decide on a {work.kind}", now) as change:
-        change.put(changed)
-    return look(store, work, now)
+        return replace(view, kept=change.put(changed))
 
 
 def check_contact(store: Store, work: Work, contact: str, now: datetime, who: str) -> View:
