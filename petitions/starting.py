@@ -46,6 +46,7 @@ def new_petition(
     time_zone: str = "UTC",
     link: str = "",
     draft: bool = False,
+    confirm: bool = False,
     language: str = "en",
     receives: Literal["number", "names"] = "number",
     responsible: str = "",
@@ -54,7 +55,8 @@ def new_petition(
 
     `opens` and `closes` are moments as a person types them; a closing day is the last one on
     which one can sign. `demands` and `target` are taken from the case when they are not given.
-    `responsible` is who the privacy notice names.
+    `responsible` is who the privacy notice names. With `confirm` who signs on the web is sent a
+    mail, and counts once its link was opened.
     """
     from data.typed_dates import time_zone as zone_of
 
@@ -77,6 +79,7 @@ def new_petition(
         opens=begins,
         closes=ends,
         draft=draft,
+        confirm=confirm,
         link=check_link(link) if link else "",
         asks=tuple(Field(name=name) for name in ASKED),
         consents=consents("sign", "contact", *_NAMES[receives]),

@@ -12,6 +12,7 @@ from petitions.pages.form import Sent
 from petitions.pages.rendering import Place, Renderer
 from petitions.pages.settings import Settings
 from petitions.pages.shown import Shown, paragraphs, pieces, shown
+from petitions.pages.standing import standing
 from petitions.pages.visits import Visit
 
 _MOST_DRAWN = 512
@@ -57,7 +58,7 @@ class Answers:
         return self.renderer.about(
             place,
             self._shown(served, place.language),
-            standing=standing(served, place.language, now),
+            standing=standing(served.petition, place.language, now),
             more=place.inside(f"/t/{served.code}"),
         )
 
@@ -122,20 +123,3 @@ class Answers:
             if len(self._drawn) > _MOST_DRAWN:
                 self._drawn.popitem(last=False)
         return page
-
-
-def standing(served: Served, language: str, now: datetime) -> str:
-    """Why nobody can sign now, in that language; empty when everybody can."""
-    known = words(language)
-    current = served.standing(now)
-    last, opens = served.last_day(), served.petition.opens
-    if current == "closed" and last:
-        return known.say("This petition closed on %(day)s.", day=known.day(last))
-    if current == "scheduled" and opens:
-        from petitions.state import local_day
-
-        day = local_day(served.petition, opens)
-        return known.say("This petition opens on %(day)s.", day=known.day(day))
-    if current == "handed over":
-        return known.say("This petition was handed over: it takes no more signatures.")
-    return ""

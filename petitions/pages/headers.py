@@ -6,11 +6,9 @@ from hashlib import sha256
 
 def security(style: str, *, encrypted: bool) -> dict[str, str]:
     """Nothing is loaded, run, framed or kept; only this one style and our own form are allowed."""
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     headers = {
         "content-security-policy": (
-            f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; "
-            "base-uri 'none'; frame-ancestors 'none'"
+            f"{_only(style)}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
@@ -23,6 +21,16 @@ def security(style: str, *, encrypted: bool) -> dict[str, str]:
     if encrypted:
         headers["strict-transport-security"] = "max-age=31536000"
     return headers
+
+
+def policy_of_file(style: str) -> str:
+    """What a page in a folder of files may do, which it says of itself."""
+    return f"{_only(style)}; form-action 'none'; base-uri 'none'"
+
+
+def _only(style: str) -> str:
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'"
 
 
 def from_elsewhere(headers: dict[str, str], own: str) -> bool:

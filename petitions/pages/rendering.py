@@ -136,6 +136,7 @@ class Renderer:
         notice: tuple[tuple[str, ...], str],
         link: str,
         code: str,
+        as_of: str,
         standing: str,
         policy: str,
         others: Sequence[dict[str, str]],
@@ -151,6 +152,7 @@ class Renderer:
             notice_language=notice[1],
             link=link,
             code=Markup(code),  # noqa: S704 - drawn here, of numbers alone
+            as_of=as_of,
             standing=standing,
             policy=policy,
             others=others,

@@ -13,6 +13,7 @@ from tui.cli.commands.petition_new import new
 from tui.cli.commands.petition_pack import pack, unpack
 from tui.cli.commands.petition_qr import qr
 from tui.cli.commands.petition_serve import serve
+from tui.cli.commands.petition_static import page
 from tui.cli.commands.petition_stats import stats
 from tui.cli.commands.petition_support import count, support
 from tui.cli.commands.sheet import sheets
@@ -51,6 +52,7 @@ petition.add_command(stats)
 petition.add_command(handover)
 petition.add_command(answer)
 petition.add_command(serve)
+petition.add_command(page)
 
 
 @petition.command(name="list")

@@ -30,6 +30,7 @@ Demands = tuple[str, ...] | None
 @click.option("--time-zone", metavar="ZONE", default="", help="Yours when left out.")
 @click.option("--link", metavar="URL", default="", help="The sign-up page that the code opens.")
 @click.option("--language", metavar="CODE", default="en", help="Of the title and the text.")
+@click.option("--confirm", is_flag=True, help="Signing on the web counts after a mail.")
 @click.option("--draft", is_flag=True, help="Take no signatures yet.")
 @output_options()
 @pass_session

@@ -1,0 +1,80 @@
+"""A page for a folder of files: a petition that is signed elsewhere."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from data.naming import shown_name
+from data.reader import Reader
+from data.records import Party, Petition
+from petitions.counts import counts
+from petitions.languages import NAMES, chosen, direction, text_and_language, words
+from petitions.pages.headers import policy_of_file
+from petitions.pages.rendering import Place, Renderer
+from petitions.pages.shown import paragraphs, shown
+from petitions.pages.standing import standing
+from petitions.qr import code, svg
+from petitions.state import last_day, local_day, state
+from petitions.translating import in_every_language
+
+_SIZE = re.compile(r' width="\d+mm" height="\d+mm"')
+
+
+class File(NamedTuple):
+    name: str
+    content: bytes
+
+
+def files(
+    store: Reader, petition: Petition, now: datetime, *, link: str, responsible: str
+) -> Iterator[File]:
+    """The page in each language, and index.html in the petition's own."""
+    whole = in_every_language(petition)
+    own = chosen("", "", tuple(petition.title))
+    for language in NAMES:
+        content = _page(store, whole, now, language, link, responsible)
+        yield File(_name(language), content)
+        if language == own:
+            yield File("index.html", content)
+
+
+def _page(
+    store: Reader, petition: Petition, now: datetime, language: str, link: str, responsible: str
+) -> bytes:
+    known = words(language)
+    renderer = Renderer(responsible)
+    target = store.find(Party, id=petition.target) if petition.target else []
+    texts = shown(
+        petition,
+        known,
+        target=shown_name(target[0]) if target else "",
+        total=counts(store, petition.id).total,
+        last_day=last_day(petition),
+    )
+    notice, notice_language = text_and_language(petition.privacy, language)
+    as_of = known.say("As of %(day)s.", day=known.day(local_day(petition, now)))
+    takes = state(petition, now) == "open"
+    return renderer.static(
+        Place(_name(language), language),
+        texts,
+        notice=(paragraphs(notice), notice_language),
+        link=link if takes else "",
+        code=_SIZE.sub("", svg(code(link)).decode()) if takes and link else "",
+        as_of=as_of if texts.count else "",
+        standing=standing(petition, language, now),
+        policy=policy_of_file(renderer.style),
+        others=[
+            {
+                "language": other,
+                "name": name,
+                "direction": direction(other),
+                "href": "" if other == language else _name(other),
+            }
+            for other, name in NAMES.items()
+        ],
+    )
+
+
+def _name(language: str) -> str:
+    return f"index.{language}.html"
