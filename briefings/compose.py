@@ -83,25 +83,35 @@ def compose(
     )
     if form.form == "check":
         return looked_over(page, held, petition, templates)
-    decisions = Decisions(choices, allow)
+    return _written(page, held, Decisions(choices, allow), budget, templates)
+
+
+def _written(
+    page: Page,
+    held: Mapping[Id, Standing],
+    decisions: Decisions,
+    budget: int,
+    templates: Path | None,
+) -> Composed:
+    case, form, guard, language = page.case, page.form, page.guard, page.language
     citing = Citing(case, guard, language, noted=form.noted)
-    facts = [_worded(fact, guard) for fact in visible_facts(case, as_of)]
+    facts = [_worded(fact, guard) for fact in visible_facts(case, page.as_of)]
     decisions.check(facts, [fact.id for fact in case.facts])
-    to_whom = page.envelope.to
-    roles = Roles(form, parties, frozenset(reach(to_whom.party, parties) if to_whom else ()))
-    weighed = Weighing(form, roles, parties, held, decisions, guard, citing).weigh(facts)
-    drafting = Drafting(page, Telling(parties, guard, citing, language), templates)
+    to = page.envelope.to
+    roles = Roles(form, page.parties, frozenset(reach(to.party, page.parties) if to else ()))
+    weighed = Weighing(form, roles, page.parties, held, decisions, guard, citing).weigh(facts)
+    drafting = Drafting(page, Telling(page.parties, guard, citing, language), templates)
     draft = drafting.fitted(weighed.candidates, budget)
     _hold_names(draft.text, guard)
     return Composed(
-        kind=kind,
+        kind=form.name,
         case=case.id,
         case_rev=case.rev,
         title=page.title,
         text=draft.text,
         words=draft.words,
         budget=budget,
-        as_of=as_of.isoformat(),
+        as_of=page.as_of.isoformat(),
         language=language,
         facts=draft.facts,
         left_out=_in_case_order(case, (*weighed.left_out, *draft.left_out)),

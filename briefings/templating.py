@@ -65,8 +65,7 @@ def _place(error: Exception, name: str) -> str:
 
 
 @cache
-def _environment(language: str, own: Path | None = None) -> "SandboxedEnvironment":
-    from jinja2 import FileSystemLoader, StrictUndefined
+def _sandbox() -> "type[SandboxedEnvironment]":
     from jinja2.exceptions import SecurityError
     from jinja2.runtime import Context
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -92,7 +91,14 @@ def _environment(language: str, own: Path | None = None) -> "SandboxedEnvironmen
                 raise SecurityError(f"{operator} is only for numbers, and ** is not offered")
             return super().call_binop(context, operator, left, right)
 
-    environment = Sentences(
+    return Sentences
+
+
+@cache
+def _environment(language: str, own: Path | None = None) -> "SandboxedEnvironment":
+    from jinja2 import FileSystemLoader, StrictUndefined
+
+    environment = _sandbox()(
         loader=FileSystemLoader(
             [*([own / language] if own else []), FOLDER / language, FOLDER / "en"]
         ),

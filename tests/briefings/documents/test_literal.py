@@ -1,5 +1,7 @@
 """What people wrote is data in every format: no markup, no template, no source."""
 
+import re
+
 import pytest
 
 from briefings.documents import Document, made
@@ -50,7 +52,7 @@ def test_it_appears_literally_from_every_field(form: str) -> None:
     plain = compose(kind="letter", **hostile("plain"))
     wanted = read(plain.text.encode(), "md").count("plain")
     said = read(content, form)
-    cut_by_pages = said.count("/ 7\n") if form == "pdf" else 0
+    cut_by_pages = len(re.findall(r"\d / \d+\n", said)) if form == "pdf" else 0
     assert squeezed(said).count(squeezed(one_line(text))) >= wanted - 1 - cut_by_pages
     if form in {"html", "pdf"}:
         assert "javascript:" not in links(content, form)

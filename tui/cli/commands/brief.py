@@ -43,7 +43,7 @@ def kinds(out: Output) -> None:
         }
         for kind in KINDS.values()
     ]
-    columns = {"name": "KIND", "words": "WORDS", "per": "A", "purpose": "WHAT FOR"}
+    columns = {"name": "KIND", "words": "WORDS", "per": "PER", "purpose": "WHAT FOR"}
     out.listing(rows, columns)
 
 
