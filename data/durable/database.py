@@ -128,6 +128,12 @@ class DurableTable(Table):
                 return list(kept.documents().values())
             return [content for _, content in kept.equal(query.path, query.value)]
 
+    def whole(self) -> tuple[bytes, dict[int, bytes | None]] | None:
+        """While cold, all that the snapshot has as one JSON object, and what changed since."""
+        with self._storage.file.reading():
+            kept = self._kept()
+            return None if kept is None else kept.whole()
+
     def count_equal(self, query: Equals) -> int | None:
         """How many documents match, where an index knows it at once."""
         with self._storage.file.reading():

@@ -123,6 +123,14 @@ class KeptTable:
         needle = _needle(path, value)
         return [item for item in self._documents.items() if needle in item[1]]
 
+    def whole(self) -> tuple[bytes, dict[int, bytes | None]] | None:
+        """While cold, all that the snapshot has as one JSON object, and what changed since."""
+        if self._snapshot is None:
+            return None
+        self._check()
+        region = self._snapshot.meta.tables[self._name]
+        return self._snapshot.buffer[region.start : region.end], dict(self._changed)
+
     def count_equal(self, path: FieldPath, value: Value) -> int | None:
         """How many documents hold `value` at `path`, where an index knows it at once."""
         if self._snapshot is not None or path not in self._indexed:
@@ -193,10 +201,16 @@ class KeptTable:
             elif number in found:
                 found[number] = changed
             elif needle in changed:
-                if any(self._cold_lines(b'\n"%d":' % number)):
+                if self._in_snapshot(number):
                     return None
                 found[number] = changed
         return list(found.items())
+
+    def _in_snapshot(self, number: int) -> bool:
+        """Whether the snapshot holds that number; a newer one is not looked for."""
+        if self._snapshot is None or number >= self._snapshot.meta.tables[self._name].next:
+            return False
+        return any(self._cold_lines(b'\n"%d":' % number))
 
     def _cold_lines(self, needle: bytes) -> Iterator[tuple[int, bytes]]:
         """The documents of the snapshot whose line holds `needle`."""
