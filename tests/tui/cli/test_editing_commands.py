@@ -12,10 +12,8 @@ from pathlib import Path
 import pytest
 
 from data.editing.drafts import drafts_folder
-from tests.tui.cli.test_terminal import RUN
+from tests.tui.cli.terminals import HERE, RUN
 from tui import editor
-
-HERE = Path(__file__).parents[3]
 
 
 @pytest.fixture
