@@ -12,9 +12,6 @@ from data.search import search_cases
 from tui import actions
 from tui.screens.petitions.reading import PetitionView, petition_views
 
-MOST_FOUND = 30
-"""So many cases one looks through; a longer list waits for one more letter."""
-
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
@@ -46,8 +43,7 @@ def case_rows(store: Reader, now: datetime, words: str = "") -> list[CaseRow]:
     """Every case in the order of ids, or those that the words find, the best first."""
     if not words:
         return [_row(case, now) for case in store.all(Case)]
-    hits = search_cases(store, words, most=MOST_FOUND)
-    return [_row(store.get(Case, hit.id), now, hit.line) for hit in hits]
+    return [_row(store.get(Case, hit.id), now, hit.line) for hit in search_cases(store, words)]
 
 
 def case_view(store: Reader, id: str, now: datetime, width: int) -> CaseView:

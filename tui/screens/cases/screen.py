@@ -16,7 +16,7 @@ from tui.screens.cases.pages import (
     timeline_lines,
 )
 from tui.screens.cases.reading import CaseRow, CaseView, case_rows, case_view
-from tui.screens.mode import ModeScreen
+from tui.screens.cases.tending import Tending
 from tui.screens.petitions.code import CodeScreen
 from tui.widgets.page import Layout
 from tui.widgets.rows import Row
@@ -24,7 +24,7 @@ from tui.widgets.rows import Row
 OVERVIEW = "overview"
 
 
-class CasesScreen(ModeScreen):
+class CasesScreen(Tending):
     """The cases, and one of them: where it stands, or one of its pages."""
 
     MODE = "cases"
@@ -34,7 +34,7 @@ class CasesScreen(ModeScreen):
         Binding("t", "page('timeline')", "timeline", id="cases.timeline"),
         Binding("c", "page('contacts')", "contacts", id="cases.contacts"),
         Binding("o", "page('overview')", "Where it stands", show=False, id="cases.overview"),
-        Binding("q", "code", "QR", id="cases.code", tooltip="The QR code of its petition"),
+        Binding("q", "code", "The QR code of its petition", show=False, id="cases.code"),
     ]
 
     def __init__(self) -> None:

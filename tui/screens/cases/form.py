@@ -1,0 +1,269 @@
+"""A form that keeps something in a case: a refusal stands beside the field that it is about."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Footer, Input, Static, TextArea
+
+from data.errors import HandbillError
+from data.store import Store
+from data.text import visible
+from tui.screens.desk_screen import Cover
+from tui.screens.form_screen import FormScreen
+from tui.widgets.fields import Lines
+from tui.widgets.form import Field, Go, Tick
+from tui.widgets.heads import Heads
+from tui.widgets.ink import ink, line
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field: `check` raises what is wrong with it, or answers what to say behind it.
+
+    `words` are offered while it is typed. A `long` one has several lines. A refusal that holds
+    one of the words `about` is about this field.
+    """
+
+    name: str
+    label: str
+    placeholder: str = ""
+    value: str = ""
+    check: Callable[[str], str] | None = None
+    words: Iterable[str] = ()
+    long: bool = False
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was kept: its id, and the sentence that says so."""
+
+    id: str
+    said: str
+
+
+class Passage(Horizontal):
+    """A label and several lines to type or paste into; Tab moves on."""
+
+    DEFAULT_CSS = """
+    Passage {
+        height: 3;
+        .field-label { width: 12; color: $text-muted; }
+        Lines { width: 1fr; height: 3; background: $panel; padding: 0; }
+        &:focus-within .field-label { color: $foreground; text-style: bold; }
+    }
+    """
+
+    def __init__(self, field: str, label: str, value: str) -> None:
+        super().__init__()
+        self.field = field
+        self._label = label
+        self.lines = Lines(value)
+
+    def compose(self) -> ComposeResult:
+        yield Static(ink(self._label), classes="field-label")
+        yield self.lines
+
+
+class Wrong(Static):
+    """What is wrong with the field above it; not there while nothing is."""
+
+    DEFAULT_CSS = "Wrong { display: none; height: auto; padding-left: 12; color: $error; }"
+
+    def __init__(self, field: str) -> None:
+        super().__init__("", markup=False)
+        self.field = field
+
+    def say(self, sentence: str) -> None:
+        self.update(ink(sentence))
+        self.display = bool(sentence)
+
+
+class KeepingScreen(FormScreen[str]):
+    """Answers the id of what was kept, or nothing. What is refused stays typed."""
+
+    DEFAULT_CSS = """
+    KeepingScreen {
+        background: $background;
+        #keeping { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+        #keeping Go { margin: 1 0 0 0; }
+    }
+    """
+    BINDINGS = [Binding("escape", "leave", "leave", key_display="Esc", id="keeping.leave")]
+
+    def __init__(self, title: str, case: str, go: str, fields: Sequence[Asked]) -> None:
+        super().__init__()
+        self._head = line((f"{title}  ", "bold"), case)
+        self._go = go
+        self.case = case
+        self._asked = {field.name: field for field in fields}
+        self._begun = {field.name: field.value.strip() for field in fields}
+        self._held: dict[str, str] = {}
+        self._warned = False
+        self._keeping = False
+
+    def compose(self) -> ComposeResult:
+        yield Heads()
+        with VerticalScroll(id="keeping", can_focus=False):
+            yield from self.before_fields()
+            for asked in self._asked.values():
+                yield _drawn(asked)
+                yield Wrong(asked.name)
+            yield from self.after_fields()
+            yield Go(self._go)
+            yield Wrong("")
+        yield Footer(compact=True, show_command_palette=False)
+        yield Cover()
+
+    def before_fields(self) -> Iterable[Widget]:
+        """What stands above the fields."""
+        return ()
+
+    def after_fields(self) -> Iterable[Widget]:
+        """What stands between the fields and the button."""
+        return ()
+
+    def keep(self, store: Store, now: datetime, who: str, typed: dict[str, str]) -> Kept:
+        """Keep what was typed; on the desk's thread."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.query_one(Heads).name_detail(self._head)
+        for asked in self._asked.values():
+            if asked.value and not asked.long:
+                self._holds(asked.name)
+        self.enter(0)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        long = {part.field: part.lines.text.strip() for part in self.query(Passage)}
+        return super().typed | long
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The purposes of the ticks that are set."""
+        return frozenset(tick.purpose for tick in self.query(Tick) if tick.ticked)
+
+    # Right and wrong
+
+    def say_wrong(self, field: str, sentence: str) -> None:
+        """Put a sentence beside a field; without a field, beside the button."""
+        next(each for each in self.query(Wrong) if each.field == field).say(sentence)
+
+    def _holds(self, name: str) -> bool:
+        """Whether the field may stay as it is; what is wrong with it is said beside it."""
+        asked, value = self._asked[name], self.typed[name]
+        if asked.check is None:
+            return True
+        try:
+            said = asked.check(value) if value else ""
+        except HandbillError as error:
+            self.say_wrong(name, str(error))
+            return False
+        self._held[name] = self.field(name).value
+        self.field(name).say(said)
+        return True
+
+    def _culprit(self, error: HandbillError) -> str:
+        """The field that a refusal is about: it quotes its words, or names it."""
+        sentence, typed = str(error), self.typed
+        for name, asked in self._asked.items():
+            if any(words in sentence for words in (f"The {_words(name)} ", *asked.about)):
+                return name
+        quoted = (name for name, value in typed.items() if value and _quotes(sentence, value))
+        return next(quoted, "")
+
+    @on(Input.Changed)
+    def look_again(self, event: Input.Changed) -> None:
+        """What was wrong is being put right."""
+        for field in self.query(Field):
+            if field.line is event.input and field.value != self._held.get(field.field):
+                field.say("")
+                self._unsay(field.field)
+
+    @on(TextArea.Changed)
+    def look_again_at_lines(self, event: TextArea.Changed) -> None:
+        for part in self.query(Passage):
+            if part.lines is event.text_area:
+                self._unsay(part.field)
+
+    def _unsay(self, field: str) -> None:
+        self._warned = False
+        self.say_wrong(field, "")
+        self.say_wrong("", "")
+
+    # Keys
+
+    def action_go_on(self) -> None:
+        """Move on, unless what was typed here cannot be understood."""
+        for field in self.query(Field):
+            if field.line is self.focused and not self._holds(field.field):
+                return
+        super().action_go_on()
+
+    def finish(self) -> None:
+        if self._keeping:
+            return
+        for name in self._asked:
+            if not self._holds(name):
+                self._go_to(name)
+                return
+        self._keeping = True
+        self.keep_typed()
+
+    @work(group="keep")
+    async def keep_typed(self) -> None:
+        """Keep it and leave, or say beside its field what is refused."""
+        try:
+            kept = await self.desk.ask(self.keep, self.now(), self.handbill.who, self.typed)
+        except HandbillError as error:
+            culprit = self._culprit(error)
+            self.say_wrong(culprit, str(error))
+            self._go_to(culprit)
+            return
+        finally:
+            self._keeping = False
+        self.handbill.tell(kept.said)
+        await self.handbill.look_again()
+        self.dismiss(kept.id)
+
+    def action_leave(self) -> None:
+        """Leave; what was typed and not kept is pointed out once."""
+        if self.typed != self._begun and not self._warned:
+            self._warned = True
+            self.say_wrong("", "Not kept yet: Esc again leaves it.")
+            return
+        self.dismiss("")
+
+    def _go_to(self, name: str) -> None:
+        for part in self.query(Passage):
+            if part.field == name:
+                self.set_focus(part.lines)
+        if any(field.field == name for field in self.query(Field)):
+            self.set_focus(self.field(name).line)
+
+
+def _drawn(asked: Asked) -> Widget:
+    if asked.long:
+        return Passage(asked.name, asked.label, asked.value)
+    field = Field(asked.name, asked.label, placeholder=asked.placeholder)
+    field.value = asked.value
+    offered = [word for word in asked.words if visible(word) == word]
+    if offered:
+        field.line.suggester = SuggestFromList(offered, case_sensitive=False)
+    return field
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _quotes(sentence: str, value: str) -> bool:
+    return f'"{visible(value)}"'.casefold() in sentence.casefold()
