@@ -128,6 +128,8 @@ def anew(store: Reader, briefing: Briefing) -> "Composed":
         to=briefing.to or _to(briefing.addressees),
         words=briefing.budget if other and briefing.budget else None,
         choices=briefing.choices,
+        petition=briefing.petition,
+        language=briefing.language,
         left_off=briefing.left_off,
     )
 

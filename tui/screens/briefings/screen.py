@@ -55,7 +55,7 @@ class BriefingsScreen(ModeScreen):
         kept_ones = await self.desk.ask(saved, words)
         self._cases = {SAVED + one.id: one.case for one in kept_ones}
         width = self.list_width - 3
-        kinds = [kind_row(kind, width) for kind in KINDS.values() if kind.built]
+        kinds = [kind_row(kind, width) for kind in KINDS.values()]
         return [
             Row.heading("NEW, FROM"),
             case_row(self.handbill.case),
@@ -111,7 +111,7 @@ class BriefingsScreen(ModeScreen):
 
     async def start(self) -> None:
         """Show the first kind of briefing for the case at hand."""
-        first = next(kind.name for kind in KINDS.values() if kind.built)
+        first = next(kind.name for kind in KINDS.values())
         await self.read(at=NEW + first)
         self.set_focus(self.listing)
 
