@@ -32,7 +32,7 @@ class Rate:
         apart = 60 / self._allowance.a_minute
         who = self._hashed(address)
         used = max(self._empty_at.pop(who, now), now) + apart
-        over = used - now - self._allowance.burst * apart
+        over = round(used - now - self._allowance.burst * apart, 6)
         self._empty_at[who] = used - apart if over > 0 else used
         if len(self._empty_at) > _MOST_KNOWN:
             self._forget(now)

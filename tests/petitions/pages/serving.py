@@ -101,15 +101,13 @@ def change(place: Path, **changed: object) -> None:
 
 
 @contextmanager
-def served(
-    store: Path, *options: str, petition: str = "wos", config: str = "", **variables: str
-) -> Iterator[Site]:
+def served(store: Path, *options: str, config: str = "", **variables: str) -> Iterator[Site]:
     settings = store.parent / "config.toml"
     settings.write_text(config)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = ["--store", str(store), "petition", "serve", petition, "--port", str(port), *options]
+    command = ["--store", str(store), "petition", "serve", "wos", "--port", str(port), *options]
     process = subprocess.Popen(
         [sys.executable, "-m", "tui.cli.main", *command],
         cwd=HERE,
