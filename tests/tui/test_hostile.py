@@ -179,8 +179,16 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 FORMS = {
     "case timeline": ("--draw",),
-    "case show": ("--facts", "--sources", "--contacts", "--timeline", "--notes", "--full",
-                  "--format=vcf", "--format=ics"),
+    "case show": (
+        "--facts",
+        "--sources",
+        "--contacts",
+        "--timeline",
+        "--notes",
+        "--full",
+        "--format=vcf",
+        "--format=ics",
+    ),
     "brief compose": ("--format=md",),
     "brief show": ("--format=md", "--changes"),
     "brief export": ("--format=md", "--format=html"),
