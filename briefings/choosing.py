@@ -21,12 +21,13 @@ _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 class Choosing:
     """`chosen` stand in order of importance, so that the last is the first to go.
 
-    `why` says of each how it came in.
+    `why` says of each how it came in, `whole` that every need has what it needs at least.
     """
 
     chosen: tuple[Candidate, ...]
     left_out: tuple[LeftOut, ...]
     why: Mapping[Id, str]
+    whole: bool
 
 
 @dataclass(slots=True)
@@ -66,10 +67,21 @@ class _Room:
 
 
 def choose(
-    candidates: Sequence[Candidate], kind: Kind, room: int, cost: Callable[[Candidate], int]
+    candidates: Sequence[Candidate],
+    kind: Kind,
+    room: int,
+    cost: Callable[[Candidate], int],
+    *,
+    shortest: bool = False,
 ) -> Choosing:
-    """What fits into `room` words; what a person picked is in, whether it fits or not."""
+    """What fits into `room` words; what a person picked is in, whether it fits or not.
+
+    `shortest` prefers what takes few words, after what is preferred and what began it all.
+    """
     ranks = _by_role(candidates, newest=kind.newest)
+    there = {role: len(ranked) for role, ranked in ranks.items()}
+    if shortest:
+        _short_ones_first(ranks, _what_began_it(candidates), cost)
     held = _Room(room, cost, {role: {one.fact.id: one for one in ranks[role]} for role in ranks})
     for candidate in candidates:
         if candidate.picked and candidate.fact.id not in held.why:
@@ -82,7 +94,10 @@ def choose(
         for role, waiting in held.waiting.items()
         for candidate in waiting.values()
     ]
-    return Choosing(tuple(held.chosen), tuple(left_out), held.why)
+    whole = all(
+        held.taken[need.role] >= min(need.least, there.get(need.role, 0)) for need in kind.needs
+    )
+    return Choosing(tuple(held.chosen), tuple(left_out), held.why, whole)
 
 
 def _serve(held: _Room, need: Role, turn: int, left_out: list[LeftOut]) -> None:
@@ -140,6 +155,15 @@ def _by_role(candidates: Sequence[Candidate], *, newest: bool) -> dict[Role, lis
         else:
             ranked.sort(key=lambda candidate: _rank(candidate, first, newest=newest))
     return roles
+
+
+def _short_ones_first(
+    ranks: Mapping[Role, list[Candidate]],
+    first: Candidate | None,
+    cost: Callable[[Candidate], int],
+) -> None:
+    for ranked in ranks.values():
+        ranked.sort(key=lambda one: (_RANKS[one.fact.rank], one is not first, one.weak, cost(one)))
 
 
 def _by_turns(demands: list[Candidate]) -> None:

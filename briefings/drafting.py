@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefings.choosing import NO_ROOM, choose
+from briefings.choosing import NO_ROOM, Choosing, choose
 from briefings.composed import LeftOut, Reason
 from briefings.fields import Content, content
 from briefings.lines import line, longest
@@ -51,14 +51,27 @@ class Drafting:
         if self.page.form.form == "lines":
             return self._line_by_line(candidates, budget)
         room = budget - self._draft(()).words
+        draft, choosing = self._chosen(candidates, budget, room)
+        if self.page.form.newest and not choosing.whole:
+            short, other = self._chosen(candidates, budget, room, shortest=True)
+            if other.whole and short.words <= budget:
+                draft, choosing = short, other
+        draft, dropped = self._within(draft, budget)
+        return replace(draft, left_out=(*choosing.left_out, *dropped), why=dict(choosing.why))
+
+    def _chosen(
+        self, candidates: Sequence[Candidate], budget: int, room: int, *, shortest: bool = False
+    ) -> tuple[Draft, Choosing]:
+        """A draft of what `room` holds; the room shrinks when the sentences turn out longer."""
         for _ in range(_TRIES):
-            choosing = choose(candidates, self.page.form, room, self.telling.cost)
+            choosing = choose(
+                candidates, self.page.form, room, self.telling.cost, shortest=shortest
+            )
             draft = self._draft(choosing.chosen)
             if draft.words <= budget:
                 break
             room -= draft.words - budget
-        draft, dropped = self._within(draft, budget)
-        return replace(draft, left_out=(*choosing.left_out, *dropped), why=dict(choosing.why))
+        return draft, choosing
 
     def _within(self, draft: Draft, budget: int) -> tuple[Draft, list[LeftOut]]:
         """The draft without what is past the budget, the least important gone first."""
