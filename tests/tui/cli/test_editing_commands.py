@@ -7,11 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from data.editing.drafts import drafts_folder
+from data.records import Case
+from data.store import open_store
 from tests.tui.cli.terminals import HERE, RUN
 from tui import editor
 
@@ -124,6 +128,22 @@ def test_what_was_left_is_offered_again_and_can_be_dropped(shell, editing, answe
     editing("pass")
     assert shell("case", "edit", "kz-foa", stdin="d\n").exit_code == 0
     assert drafts() == []
+
+
+def test_what_a_newer_version_wrote_is_pointed_at_and_kept(
+    shell, editing, starter_path, tmp_path, now
+) -> None:
+    with (
+        closing(open_store(str(starter_path))) as store,
+        store.transaction("x", "y", now) as change,
+    ):
+        change.put(replace(change.get(Case, "kz-foa"), unknown={"mood": "grim"}))
+    seen = tmp_path / "seen"
+    editing(f"pathlib.Path({str(seen)!r}).write_text(text)\n{replacing('Freedom', 'Unions')}")
+    assert shell("case", "edit", "kz-foa").exit_code == 0
+    assert "from a newer version or a slip: mood." in seen.read_text()
+    with closing(open_store(str(starter_path))) as store:
+        assert store.get(Case, "kz-foa").unknown == {"mood": "grim"}
 
 
 @pytest.mark.parametrize("leaves", ["sys.exit(1)", "os.kill(os.getpid(), 9)"])
