@@ -47,7 +47,9 @@ def long_case(path: Path, *, one_topic: bool) -> str:
     with closing(open_store(str(path), create=True)) as store:
         starter.install(store, NOW, "bench")
         with store.transaction("bench", "fill", NOW) as change:
-            change.add_many([Text(id=_TEXT, text="Workers were dismissed again. " * 350_000)])
+            said = " ".join(fact.text for fact in example.facts if fact.kind == "quote")
+            text = "Workers were dismissed again. " * 350_000 + said
+            change.add_many([Text(id=_TEXT, text=text)])
             change.add_many([replace(example, id=id, rev=0, facts=facts, sources=sources)])
         store.file.checkpoint()
     return id

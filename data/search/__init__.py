@@ -7,7 +7,7 @@ from data.search.ranking import Hit, Hits, ranked
 
 __all__ = ["MOST", "Hit", "Hits", "find", "fold", "search_cases"]
 
-MOST = 50
+MOST = 30
 """So many hits are answered; who wants another one adds a word."""
 
 

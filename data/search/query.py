@@ -61,15 +61,20 @@ def begins(wanted: Sequence[str], said: str) -> bool:
     return all(any(one.startswith(word) for one in said.split(" ")) for word in wanted)
 
 
-def strength(wanted: Sequence[Term], line: Sequence[str]) -> tuple[set[int], float]:
-    """Which terms, by place, a line of folded words meets, and how well it meets them all.
+def strength(wanted: Sequence[Term], said: str) -> tuple[set[int], float]:
+    """Which terms, by place, a line meets, and how well it meets them all.
+
+    The line is of folded words, each after a blank.
 
     A word that is there whole counts more than one that only begins so; terms that stand beside
     each other as they were typed count more.
     """
     if not wanted:
         return set(), 1.0
-    places = [_places(term, line) for term in wanted]
+    line = said.split()
+    places = [
+        _places(term, line) if any(f" {way[0]}" in said for way in term) else {} for term in wanted
+    ]
     met = {number for number, found in enumerate(places) if found}
     score = sum(max(worth for _, worth in found.values()) for found in places if found)
     for before, after in pairwise(places):

@@ -209,7 +209,7 @@ class _Judge:
     def __call__(self, said: str) -> tuple[set[int], float]:
         """The terms that a line meets, and how well."""
         if said not in self._known:
-            self._known[said] = strength(self.query.terms, said.split())
+            self._known[said] = strength(self.query.terms, said)
         return self._known[said]
 
 
