@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -61,8 +62,9 @@ class Reader:
     def select(self, kind: type[R], *fields: str, **equal: object) -> Iterator[tuple[Any, ...]]:
         """The values of `fields` of each record that `find` answers, in no promised order."""
         part = _partial(kind, (*fields, *(name.partition(".")[0] for name in equal)))
-        for found in self._at_once(kind, part, equal) or self._matching(kind, part, equal):
-            yield tuple([getattr(found, name) for name in fields])
+        found = self._at_once(kind, part, equal) or self._matching(kind, part, equal)
+        values = attrgetter(*fields)
+        return map(values, found) if len(fields) > 1 else ((values(one),) for one in found)
 
     def page(self, kind: type[R], *, after: str = "", size: int = 100, **equal: object) -> list[R]:
         """The next `size` records whose id sorts after `after`."""
@@ -102,9 +104,14 @@ class Reader:
             found.pop(str(number), None)
             if document is not None:
                 found[str(number)] = decoded(kind, shape, document)
-        return (
-            one for one in found.values() if all(_at(one, path) == value for path, value in wanted)
-        )
+        matching = list(found.values())
+        for path, value in wanted:
+            if len(path) == 1:
+                at = attrgetter(path[0])
+                matching = [one for one in matching if at(one) == value]
+            else:
+                matching = [one for one in matching if _at(one, path) == value]
+        return iter(matching)
 
     def _matching(
         self, kind: type[Record], shape: type[Any], equal: Mapping[str, object]

@@ -129,7 +129,8 @@ class KeptTable:
             return None
         self._check()
         region = self._snapshot.meta.tables[self._name]
-        return self._snapshot.buffer[region.start : region.end], dict(self._changed)
+        with memoryview(self._snapshot.buffer) as buffer, buffer[region.start : region.end] as part:
+            return b"".join((b"{", part, b"}")), dict(self._changed)
 
     def count_equal(self, path: FieldPath, value: Value) -> int | None:
         """How many documents hold `value` at `path`, where an index knows it at once."""
