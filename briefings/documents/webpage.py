@@ -17,6 +17,7 @@ h1 { font-size: 1.45em; line-height: 1.2; margin: 0 0 .7em; } h2 { font-size: 1.
 hr { border: 0; border-top: 1px solid #999; margin: 1.4em 0; }
 a { color: inherit; overflow-wrap: anywhere; }
 sup.footnote-ref { line-height: 0; font-size: .72em; } sup.footnote-ref a { text-decoration: none; }
+sup.footnote-ref::before { content: "\\2060"; } sup.footnote-ref a { overflow-wrap: normal; }
 .footnotes { font-size: .86em; } .footnote-backref { display: none; }
 img { width: 38mm; height: 38mm; image-rendering: pixelated; }
 @media print { body { margin: 0; padding: 0; max-width: none; } }
