@@ -14,4 +14,6 @@ def test_nothing_is_installed_that_is_not_pinned() -> None:
 
 
 def test_a_line_is_a_package_and_its_version() -> None:
-    assert [line for line in LINES[1:] if not re.fullmatch(r"[a-z0-9-]+==[0-9.]+(post[0-9]+)?", line)] == []
+    assert [
+        line for line in LINES[1:] if not re.fullmatch(r"[a-z0-9-]+==[0-9.]+(post[0-9]+)?", line)
+    ] == []
