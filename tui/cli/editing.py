@@ -95,8 +95,16 @@ class Editing(Generic[R]):
             if (done and not draft.swaps) or not draft.changed:
                 draft.remove()
             else:
-                warn(f"What was typed is kept: `{self.command}` offers it again.")
+                warn(f"What was typed is kept: {self._where(draft)}")
         return kept
+
+    def _where(self, draft: Draft) -> str:
+        """How to get at it again; of a record that is gone only the file is left."""
+        try:
+            self.form.latest(self.session.store)
+        except HandbillError:
+            return f"{draft.file}"
+        return f"`{self.command}` offers it again."
 
     def _until_kept(self, draft: Draft) -> R | None:
         base, line = self._base(draft), 0

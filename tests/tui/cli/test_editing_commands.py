@@ -223,6 +223,17 @@ class TestTwoPeople:
         assert case["next_step"]["what"] == "ring Geneva"
         assert drafts() == []
 
+    def test_a_case_that_the_other_removed_leaves_the_text_in_its_file(
+        self, shell, editing, answering, starter_path
+    ) -> None:
+        bo = self.bo_writes(starter_path, "case", "remove", "kz-foa", "--yes")
+        editing(f"{bo}\n{replacing('Freedom of association', 'Unions')}")
+        done = shell("case", "edit", "kz-foa")
+        assert done.exit_code == 3
+        (draft,) = drafts()
+        assert str(draft / "kz-foa.toml") in "".join(done.stderr.split())
+        assert "Unions in Kazakhstan" in (draft / "kz-foa.toml").read_text()
+
     def test_off_a_terminal_the_later_version_is_refused_and_kept_beside(
         self, shell, editing, starter_path, monkeypatch
     ) -> None:

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from data.text import visible
 from tui.cli.asking import ask, can_ask
-from tui.cli.layout import paragraphs, wrapped
+from tui.cli.layout import wrapped
 from tui.cli.options import case_argument
 from tui.cli.output import Output, output_options, plain, shown
 from tui.cli.session import Session, pass_session
@@ -86,7 +87,7 @@ def list_sources(session: Session, case: str, out: Output) -> None:
 @source.command()
 @case_argument
 @source_argument
-@click.option("--text", is_flag=True, help="Its whole text, where that is kept.")
+@click.option("--text", is_flag=True, help="Its whole text, line by line as it was kept.")
 @output_options()
 @pass_session
 def show(session: Session, case: str, source: str, text: bool, out: Output) -> None:
@@ -104,7 +105,8 @@ def show(session: Session, case: str, source: str, text: bool, out: Output) -> N
     if out.as_json:
         out.record(row | ({"text": kept} if text else {}), lambda _: [])
     elif text:
-        out.lines(lambda width: paragraphs(kept.replace("\r\n", "\n").rstrip("\n"), width))
+        lines = kept.replace("\r\n", "\n").rstrip("\n").split("\n")
+        out.put("".join(f"{visible(line)}\n" for line in lines), page=True)
     else:
         out.lines(lambda width: _lines(row, width))
 
