@@ -2,7 +2,18 @@
 
 import sys
 
-from bench import briefings, cases, commands, documents, exchange, full_store, pages, search, store
+from bench import (
+    briefings,
+    cases,
+    commands,
+    documents,
+    exchange,
+    full_store,
+    pages,
+    petitions,
+    search,
+    store,
+)
 from bench.figure import table
 
 
@@ -15,6 +26,7 @@ def main() -> int:
         *full_store.figures(),
         *pages.figures(),
         *exchange.figures(),
+        *petitions.figures(),
         *search.figures(),
         *store.figures(),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from data.errors import BadInput, NotFound
+from data.fold import fold
 from data.reader import Reader
 from data.records import Keys, Petition, Signature
 from data.records.base import Id
@@ -101,21 +102,21 @@ def _keys_of(petition: Petition, words: str) -> Keys:
 
 
 def _containing(store: Reader, petition: Petition, words: str) -> list[Signature]:
-    from data.fold import fold
-
     wanted = fold(words).split()
     if not wanted:
         raise BadInput("Say whom to find: a name, an address or a phone number.")
     ids = [
         id
         for id, person in store.select(Signature, "id", "person", petition=petition.id)
-        if person and _has(fold(f"{person.name} {person.email}"), wanted)
+        if person and _has(f"{person.name} {person.email}", wanted)
     ]
     return sorted((store.get(Signature, id) for id in ids), key=lambda one: one.serial)
 
 
 def _has(text: str, wanted: list[str]) -> bool:
-    return all(word in text for word in wanted)
+    """Whether every word stands in the text; ASCII is folded by the shortest way."""
+    folded = text.lower() if text.isascii() else fold(text)
+    return all(map(folded.__contains__, wanted))
 
 
 def _beginning_with(store: Reader, petition: Id, start: str) -> list[Signature]:
