@@ -8,6 +8,7 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from data.documents import to_document
+from data.editing.drafts import Draft, all_left_drafts
 from data.errors import Refused
 from data.exports import exports_of
 from data.ids import LONGEST_SLUG, slug
@@ -43,7 +44,8 @@ class Redaction:
     """What a redaction changes, and what lies outside the store and may still say the name.
 
     `party` is the id from now on, `words` are the single words that were looked for; `ids` still
-    say the name and cannot be changed, `attachments` are files that a case points to.
+    say the name and cannot be changed, `attachments` are files that a case points to. `drafts` are
+    edits that nobody finished and that say the name: they are removed.
     """
 
     party: Id
@@ -52,6 +54,7 @@ class Redaction:
     exports: tuple[Export, ...]
     attachments: tuple[str, ...]
     ids: tuple[Id, ...]
+    drafts: tuple[str, ...]
 
 
 def planned(
@@ -89,6 +92,8 @@ def redact(
         done = work.redaction()
         work.write(change)
     forget_removed(store.file.path, work.says)
+    for draft in work.drafts():
+        draft.remove()
     return done
 
 
@@ -121,6 +126,7 @@ class _Work:
         return any(self._names.replaced(text, "") != text for text in strings(plain))
 
     def redaction(self) -> Redaction:
+        drafts = tuple(draft.origin.name for draft in self.drafts())
         touched = [(old.table, old.id) for old, _ in self._pairs]
         cases = [old for old, _ in self._pairs if isinstance(old, Case)]
         return Redaction(
@@ -135,7 +141,16 @@ class _Work:
                 old.id for old, _ in self._pairs
                 if not isinstance(old, Party) and self._names.slug_without(old.id) != old.id
             ),
+            drafts=drafts,
         )  # fmt: skip
+
+    def drafts(self) -> list[Draft]:
+        """The unfinished edits of this store that say the name."""
+        return [
+            draft
+            for draft in all_left_drafts(str(self._store.file.path))
+            if self.says([draft.read(), draft.origin.text, draft.origin.name])
+        ]
 
     def write(self, change: Transaction) -> None:
         """Put every record in the place of its older version."""

@@ -9,6 +9,7 @@ import pytest
 
 from data import starter
 from data.cases import keep_note
+from data.editing.drafts import Origin, all_left_drafts, begin_draft
 from data.errors import Refused
 from data.evidence import standings
 from data.exports import register_export
@@ -143,6 +144,18 @@ def test_files_outside_that_say_the_name_are_told(store: Store, now: datetime) -
     done = redact(store, now, "ana", "zarina-ospanova")
     assert [export.what for export in done.exports] == ["case file"]
     assert done.attachments == ("papers/letter.pdf",)
+
+
+def test_an_unfinished_edit_that_says_the_name_goes_too(store: Store, now: datetime) -> None:
+    def left(name: str, text: str) -> None:
+        origin = Origin(store=store.location, name=name, rev=1, who="ana", when=now, text="")
+        begin_draft(origin).show(text)
+
+    left("docks.toml", 'summary = "Ospanova was fired"')
+    left("other.toml", 'summary = "nobody was"')
+    done = redact(store, now, "ana", "zarina-ospanova")
+    assert done.drafts == ("docks.toml",)
+    assert [draft.origin.name for draft in all_left_drafts(store.location)] == ["other.toml"]
 
 
 def test_only_a_person_is_redacted(store: Store, now: datetime) -> None:

@@ -95,6 +95,8 @@ def _outside_lines(done: "Redaction", width: int) -> Iterator[str]:
         when = shown(export.when)
         said = f"{shown(export.what)}, {when}, {shown(export.who)}: {shown(export.path)}"
         yield from wrapped(said, width, first="  ", rest="    ")
+    for name in done.drafts:
+        yield from wrapped(f"An edit of {shown(name)} that nobody finished goes too.", width)
     if done.attachments:
         yield "Attachments to look into:"
     for path in done.attachments:
