@@ -56,9 +56,9 @@ async def _serving(
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     serving = loop.create_task(server.serve())
-    ticking = loop.create_task(_ticking(tick))
     await _listening(host, port, serving)
     ready()
+    ticking = loop.create_task(_ticking(tick))
     stopping = loop.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     with suppress(TimeoutError):
