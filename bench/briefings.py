@@ -25,13 +25,13 @@ def figures() -> Iterator[Figure]:
 
 
 def milliseconds(case: Case, parties: dict[str, Party], kind: str) -> Callable[[], float]:
-    """A run of one kind; answers how long it took."""
+    """A run of one kind; answers the processor's time, which a busy machine does not lengthen."""
     petition = PetitionCount(
         id="petition", title="Reinstate them", count=218, as_of=TODAY, link="https://example.org/p"
     )
 
     def run() -> float:
-        before = time.perf_counter()
+        before = time.process_time()
         compose(
             case,
             parties,
@@ -41,7 +41,7 @@ def milliseconds(case: Case, parties: dict[str, Party], kind: str) -> Callable[[
             sender=Sender(organisation="Example Union"),
             petition=petition,
         )
-        return (time.perf_counter() - before) * 1000
+        return (time.process_time() - before) * 1000
 
     return run
 

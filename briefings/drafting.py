@@ -1,13 +1,13 @@
 """The fullest draft that fits: chosen, filled in, counted, and shortened where it is too long."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefings.choosing import NO_ROOM, Choosing, choose
 from briefings.composed import LeftOut, Reason
 from briefings.fields import Content, content
-from briefings.lines import line, longest
+from briefings.lines import Line, line, longest
 from briefings.page import Page
 from briefings.telling import Telling
 from briefings.templating import render
@@ -89,27 +89,16 @@ class Drafting:
     def _line_by_line(self, candidates: Sequence[Candidate], budget: int) -> Draft:
         """Every fact whose line keeps to the budget, and what a person picked."""
         fit, left_out = [], []
+        lines = {one.fact.id: line(self.telling.tell(one), budget) for one in candidates}
         for candidate in candidates:
-            why = "" if candidate.picked else self._no_line(candidate, budget)
+            why = "" if candidate.picked else _no_line(lines[candidate.fact.id], budget)
             if why:
                 left_out.append(LeftOut(candidate.fact.id, why))
             else:
                 fit.append(candidate)
-        draft = self._draft(fit, budget)
+        draft = self._draft(fit, lines)
         picked = {one.fact.id: "you picked it" for one in fit if one.picked}
         return replace(draft, words=longest(draft.text), left_out=tuple(left_out), why=picked)
-
-    def _no_line(self, candidate: Candidate, budget: int) -> str:
-        told = self.telling.tell(candidate)
-        if not told.day:
-            return "it has no date, and each line has one"
-        words = line(told, budget).words
-        if words <= budget:
-            return ""
-        return (
-            f"its line has {words} words, and {budget} are the budget: "
-            "word it shorter with --neutral"
-        )
 
     def _without_the_last(
         self, chosen: tuple[Candidate, ...], excess: int
@@ -130,11 +119,23 @@ class Drafting:
                 excess -= self.telling.cost(one)
         return tuple(kept.values())
 
-    def _draft(self, chosen: Sequence[Candidate], budget: int = 0) -> Draft:
+    def _draft(self, chosen: Sequence[Candidate], lines: Mapping[Id, Line] | None = None) -> Draft:
         page = self.page
-        filled = content(page, self.telling, chosen, budget)
+        filled = content(page, self.telling, chosen, lines)
         markdown = render(page.form.name, page.language, filled.context, self.templates)
         text = self.telling.citing.with_notes(markdown, filled.cited)
         begins = page.salutation if page.form.name == "letter" else ""
         words = 0 if page.form.form == "lines" else count(text, begins)
         return Draft(tuple(chosen), filled, text, words)
+
+
+def _no_line(found: Line, budget: int) -> str:
+    """Why a fact has no line in a chronology; empty when it has one."""
+    if not found.fact.day:
+        return "it has no date, and each line has one"
+    if found.words <= budget:
+        return ""
+    return (
+        f"its line has {found.words} words, and {budget} are the budget: "
+        "word it shorter with --neutral"
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefings.addressing import recipient
-from briefings.lines import line
+from briefings.lines import Line
 from briefings.page import Page
 from briefings.parts import parts
 from briefings.proceedings import Proceeding, conventions, proceedings
@@ -15,6 +15,7 @@ from briefings.weighing import Candidate
 from data.fold import words
 from data.naming import may_name
 from data.records import Citation, Fact, Party, Source
+from data.records.base import Id
 from data.spoken_dates import spoken
 
 _PARAGRAPHS = (
@@ -48,11 +49,14 @@ class Content:
 
 
 def content(
-    page: Page, telling: Telling, chosen: Sequence[Candidate], line_budget: int = 0
+    page: Page,
+    telling: Telling,
+    chosen: Sequence[Candidate],
+    lines: Mapping[Id, Line] | None = None,
 ) -> Content:
-    """The fields of a template for the `chosen`, and what they amount to."""
-    if page.form.form == "lines":
-        return _in_lines(page, telling, chosen, line_budget)
+    """The fields of a template for the `chosen`, or for their `lines`, and what they amount to."""
+    if lines is not None:
+        return _in_lines(page, chosen, lines)
     to = page.envelope.to
     placed = parts(page.case, page.form, chosen, page.through(chosen))
     told = {name: [telling.tell(one) for one in found] for name, found in placed.items()}
@@ -83,13 +87,13 @@ def content(
     return Content(context, ordered, cited, filled, sources, people)
 
 
-def _in_lines(page: Page, telling: Telling, chosen: Sequence[Candidate], budget: int) -> Content:
+def _in_lines(page: Page, chosen: Sequence[Candidate], lines: Mapping[Id, Line]) -> Content:
     ordered = parts(page.case, page.form, chosen, ())["narrative"]
     context = {
         "title": page.title,
         "date": spoken(page.today.isoformat(), page.language),
         "as_of": spoken(page.as_of.isoformat(), page.language),
-        "lines": [line(telling.tell(candidate), budget) for candidate in ordered],
+        "lines": [lines[candidate.fact.id] for candidate in ordered],
     }
     cited = tuple((one.fact, one.citations) for one in ordered)
     filled = frozenset({"narrative"} if ordered else ())

@@ -61,10 +61,6 @@ class Kind:
     newest: bool = False
     channels: tuple[str, ...] = ("email", "fax")
 
-    @property
-    def built(self) -> bool:
-        return True
-
 
 def _needs(**roles: tuple[int, int]) -> tuple[Need, ...]:
     """The needs of a kind, in order; a role that is not among them has no place in it."""

@@ -64,6 +64,7 @@ class Telling:
     language: str = "en"
     _told: dict[Id, Told] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _dates: dict[str, str] = field(default_factory=dict)
 
     def tell(self, candidate: Candidate) -> Told:
         """What a template prints of it; a document tells a fact in one way."""
@@ -143,7 +144,9 @@ class Telling:
         return f"the {short[0]}" if short else self.named(who)
 
     def _said(self, edtf: str) -> str:
-        return spoken(edtf, self.language)
+        if edtf not in self._dates:
+            self._dates[edtf] = spoken(edtf, self.language)
+        return self._dates[edtf]
 
     def _according(self, candidate: Candidate) -> str:
         fact = candidate.fact
