@@ -176,6 +176,20 @@ class TestLookingUpACase:
         assert snap_compare(app_on(location), terminal_size=size, run_before=drive)
 
 
+class TestKeepingACase:
+    def test_what_can_be_added(self, location: str, snap_compare: Compared) -> None:
+        assert snap_compare(app_on(location), terminal_size=SMALL, run_before=keys("j", "a"))
+
+    def test_a_refused_fact(self, location: str, snap_compare: Compared) -> None:
+        async def drive(pilot: Pilot[None]) -> None:
+            await keys("j", "F")(pilot)
+            await type_in(pilot, "gazette", "enter", "tab", "enter", "enter")
+            await type_in(pilot, "the owner came back", "enter")
+            await type_in(pilot, "rumour", "enter")
+
+        assert snap_compare(app_on(location), terminal_size=SMALL, run_before=drive)
+
+
 @SIZES
 class TestReadingABriefing:
     def test_a_saved_letter(self, location: str, size, snap_compare: Compared) -> None:
