@@ -1,7 +1,9 @@
 """What can be asked of a store, inside a transaction and outside."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -97,7 +99,8 @@ class Reader:
             return None
         content, changed = whole
         try:
-            found = _decoder(dict.__class_getitem__((str, shape))).decode(content)
+            with _uncollected():
+                found = _decoder(dict.__class_getitem__((str, shape))).decode(content)
         except msgspec.ValidationError:
             return None
         for number, document in changed.items():
@@ -122,6 +125,18 @@ class Reader:
             found = decoded(kind, shape, content)
             if all(_at(found, path) == value for path, value in wanted):
                 yield found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector, which would walk all that is being decoded again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def noun(kind: type[Record]) -> str:
