@@ -141,7 +141,10 @@ class Telling:
         if party is None or not may_name(party) or party.kind == "person":
             return self.named(who)
         short = [alias for alias in party.aliases if alias.isupper() and alias.isascii()]
-        return f"the {short[0]}" if short else self.named(who)
+        name = self.named(who)
+        if not short:
+            return name
+        return f"the {short[0]}" if name.startswith("the ") else short[0]
 
     def _said(self, edtf: str) -> str:
         if edtf not in self._dates:

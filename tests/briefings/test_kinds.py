@@ -256,6 +256,12 @@ def test_a_chronology_has_one_dated_line_a_fact(name: str) -> None:
     assert all(":" in line for line in lines)
 
 
+def test_a_speaker_in_a_line_is_short_as_one_speaks_of_it() -> None:
+    text = flat(starter("kz-foa", "chronology"))
+    assert "June 2021: the CAS called on" in text
+    assert "23 June 2021: HRW called on" in text
+
+
 def test_a_line_that_is_too_long_is_left_out_with_a_way_in() -> None:
     subject = case(fact("long", "it happened " + "again " * 30), fact("undated", date=""))
     made = compose(subject, "chronology")
