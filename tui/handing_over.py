@@ -100,15 +100,9 @@ def hand_over(
     except BaseException:
         _take_away(place)
         raise
-    register_export(
-        store,
-        now,
-        who,
-        what="hand-over",
-        path=place,
-        records=[petition] if not parts.named else parts.named,
-        names=bool(parts.named),
-    )
+    shown = parts.named or [petition]
+    named = bool(parts.named)
+    register_export(store, now, who, what="hand-over", path=place, records=shown, names=named)
     return made
 
 

@@ -82,16 +82,20 @@ def import_file(session: Session, /, petition: str, file: str, **options: Any) -
         out.listing(rows, _COLUMNS, "The file holds no lines.")
     elif wrong:
         _write_errors(session, found, form, wrong, errors)
-    if job.watched:
-        from petitions.mailboxes import WARNING
-
-        warn(f"{job.watched:,} lines: {WARNING}")
+    _warn_of_mailboxes(job)
     totals = _totals(job) | ({"errors_file": str(errors)} if wrong and not dry_run else {})
     said = ", ".join(f"{job.totals[what]:,} {_SAID[what]}" for what in _SAID if job.totals[what])
     if dry_run:
         warn(f"Nothing was written. {said or 'no lines'}.")
     else:
         out.record(totals, lambda _: [f"{said or 'No lines'}."])
+
+
+def _warn_of_mailboxes(job: "Import") -> None:
+    from petitions.mailboxes import WARNING
+
+    if job.watched:
+        warn(f"{job.watched:,} lines: {WARNING}")
 
 
 def _run(
