@@ -17,6 +17,9 @@ KEPT = 7
 """How many backups stay; older ones are removed."""
 
 
+_FEW = 8
+
+
 def backups(path: Path) -> list[Path]:
     """The backups of the store at `path`, the oldest first."""
     start = path.name + ".backup-"
@@ -94,6 +97,10 @@ def _scrub_backup(
     for name in undo_tables:
         if name in old.tables:
             old.tables[name].clear()
+    if len(contents.erasing) > _FEW:
+        for tables in (old.tables, contents.tables):
+            for name in {name for name, _ in contents.erasing} & tables.keys():
+                tables[name].documents()  # in memory, so that a number is not searched for
     for name, number in contents.erasing:
         kept, now = old.tables.get(name), contents.tables.get(name)
         if kept is None or kept.get(number) is None:
