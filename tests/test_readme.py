@@ -21,7 +21,7 @@ BLOCKS = re.findall(r"^```\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 LINES = [line.partition("  #")[0].strip() for block in BLOCKS for line in block.splitlines()]
 COMMANDS = [shlex.split(line)[1:] for line in LINES if line.startswith("handbill ")]
 ENTERS = "\n" * 20  # Enter takes what is offered
-SIGNATORY = "Ana Kim\nana@example.org\n" + ENTERS
+SIGNATORY = "Ana Kim\nana@example.org\n\n\n1\n" + ENTERS  # "1": sign only; an empty name ends
 
 
 def typed(words: list[str], answers: str, cwd: Path) -> tuple[int, str]:
