@@ -6,6 +6,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
@@ -14,7 +15,7 @@ from data.cases import keep_note
 from data.editing.drafts import all_left_drafts
 from data.records import Case, Fact, Note, Party, Source
 from data.store import Store, open_store
-from tests.tui.driving import NOW, SMALL, opened, press, shown, starter, told, type_in
+from tests.tui.driving import NOW, SMALL, opened, press, settle, shown, told, type_in
 from tui.app import HandbillApp
 from tui.screens.cases.form import Wrong
 from tui.screens.cases.screen import CasesScreen
@@ -45,8 +46,8 @@ store.close()
 
 
 @pytest.fixture
-def location(store_path: Path) -> str:
-    return starter(store_path)
+def location(starter_path: Path) -> str:
+    return str(starter_path)
 
 
 @contextmanager
@@ -76,10 +77,12 @@ def preferred(location: str) -> list[Fact]:
 
 
 async def fill(pilot: Pilot[None], **fields: str) -> None:
-    """Type into the fields of the form, each found by its name."""
+    """Paste into the fields of the form, each found by its name."""
     for name, text in fields.items():
         pilot.app.screen._go_to(name)
-        await type_in(pilot, text)
+        await settle(pilot)
+        pilot.app.post_message(Paste(text))
+        await settle(pilot)
 
 
 async def finish(pilot: Pilot[None]) -> None:
@@ -348,8 +351,8 @@ class TestADispute:
 
 class TestNotesThatWait:
     @pytest.fixture
-    def location(self, store_path: Path) -> str:
-        location = starter(store_path)
+    def location(self, starter_path: Path) -> str:
+        location = str(starter_path)
         with reading(location) as store:
             keep_note(store, NOW, "aigul", "3 more dismissed since Friday", CASE)
             keep_note(store, NOW, "aigul", "of nothing yet")

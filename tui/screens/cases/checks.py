@@ -47,7 +47,7 @@ def source_check(case: Case) -> Check:
     def check(typed: str) -> str:
         source = source_of(case, typed)
         by = source.publisher or source.title
-        return ", ".join(filter(None, (by, short_date(source.date) if source.date else "")))
+        return ", ".join(filter(None, (short_date(source.date) if source.date else "", by)))
 
     return check
 

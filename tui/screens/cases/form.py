@@ -94,6 +94,7 @@ class KeepingScreen(FormScreen[str]):
         background: $background;
         #keeping { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
         #keeping Go { margin: 1 0 0 0; }
+        #keeping .field-hint { max-width: 34; }
     }
     """
     BINDINGS = [Binding("escape", "leave", "leave", key_display="Esc", id="keeping.leave")]

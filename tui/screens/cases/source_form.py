@@ -51,4 +51,4 @@ class SourceScreen(KeepingScreen):
         given = {name: value for name, value in typed.items() if value}
         given = {"title": "", "kind": "", **given}
         added = add_source(store, now, who, self.case, **given)
-        return Kept(added.id, f"Added: {added.id}. Add what it says with the fact form.")
+        return Kept(added.id, f"Added: {added.id}. F adds a fact from it.")
