@@ -18,7 +18,7 @@ from tui.screens.cases.contacts import ContactsScreen
 from tui.screens.cases.form import KeepingScreen
 from tui.screens.cases.notes import NotesScreen
 from tui.screens.cases.screen import CasesScreen
-from tui.screens.cases.tending import TendMenu, Tending
+from tui.screens.cases.tending import Tending, TendMenu
 from tui.screens.help import HelpScreen
 from tui.screens.petitions.code import CodeScreen
 from tui.screens.petitions.new import NewPetitionScreen
