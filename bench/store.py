@@ -32,7 +32,9 @@ SIGNATURES = "signatures"
 
 
 def figures() -> Iterator[Figure]:
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    build = Path("build")  # on the disk that is worked on: /tmp may lie in memory
+    build.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=build) as folder:
         place = Path(folder)
         for size in SIZES:
             yield from _durable_insert(place / str(size), size)
