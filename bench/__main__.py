@@ -1,41 +1,38 @@
-"""`python -m bench` prints every figure beside its bound and ends with 1 where one is missed."""
+"""`python -m bench [ROOM ...]` prints every figure beside its bound; 1 at the end where one is missed.
+
+Each room's table stands there as soon as it was measured.
+"""
 
 import sys
+from importlib import import_module
 
-from bench import (
-    briefings,
-    cases,
-    commands,
-    documents,
-    exchange,
-    full_store,
-    pages,
-    petitions,
-    search,
-    store,
-)
 from bench.figure import table
 
+ROOMS = (
+    "commands",
+    "full_store",
+    "store",
+    "cases",
+    "search",
+    "briefings",
+    "documents",
+    "petitions",
+    "exchange",
+    "pages",
+)
 
-def main() -> int:
-    figures = [
-        *briefings.figures(),
-        *cases.figures(),
-        *commands.figures(),
-        *documents.figures(),
-        *full_store.figures(),
-        *pages.figures(),
-        *exchange.figures(),
-        *petitions.figures(),
-        *search.figures(),
-        *store.figures(),
-    ]
-    print(table(figures))
-    missed = [figure.what for figure in figures if not figure.kept]
+
+def main(rooms: list[str]) -> int:
+    missed: list[str] = []
+    for room in rooms or ROOMS:
+        print(f"\n{room}", flush=True)
+        figures = list(import_module(f"bench.{room}").figures())
+        print(table(figures), flush=True)
+        missed += [figure.what for figure in figures if not figure.kept]
     if missed:
         print("\nMissed: " + ", ".join(missed), file=sys.stderr)
     return 1 if missed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
