@@ -1,4 +1,4 @@
-"""`python -m bench [ROOM ...]` prints every figure beside its bound; 1 at the end where one is missed.
+"""`python -m bench [ROOM ...]` prints figures beside their bounds; 1 at the end if one is missed.
 
 Each room's table stands there as soon as it was measured.
 """
