@@ -5,8 +5,9 @@ from data.reader import Reader
 from data.search.query import parsed
 from data.search.ranking import Hit, Hits, ranked
 
-__all__ = ["MOST", "Hit", "Hits", "find", "fold", "search_cases"]
+__all__ = ["KINDS", "MOST", "Hit", "Hits", "find", "fold", "search_cases"]
 
+KINDS = ("case", "party", "petition", "note")
 MOST = 30
 """So many hits are answered; who wants another one adds a word."""
 
@@ -21,9 +22,9 @@ def search_cases(store: Reader, words: str, *, most: int = MOST) -> Hits:
     return _search(store, words, ("case",), most)
 
 
-def find(store: Reader, words: str, *, most: int = MOST) -> Hits:
+def find(store: Reader, words: str, *, kinds: tuple[str, ...] = KINDS, most: int = MOST) -> Hits:
     """Cases, parties, petitions and notes in which all `words` occur, best first."""
-    return _search(store, words, ("case", "party", "petition", "note"), most)
+    return _search(store, words, kinds, most)
 
 
 def _search(store: Reader, words: str, kinds: tuple[str, ...], most: int) -> Hits:

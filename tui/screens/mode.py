@@ -12,7 +12,7 @@ from textual.widgets import Footer, Input
 
 from data.cases import keep_note
 from data.errors import HandbillError
-from data.search import find
+from data.search import KINDS, find
 from tui.screens.desk_screen import Cover, DeskScreen
 from tui.screens.search import FOUND, found_in, found_view, hit_rows, nothing_found
 from tui.widgets.bar import Bar
@@ -151,8 +151,9 @@ class ModeScreen(DeskScreen[None]):
             words = self.words
             rows = [*await self.gather_own(words)]
             if words:
-                hits = await self.desk.ask(find, words)
-                rows += hit_rows([hit for hit in hits if hit.kind != self.KIND], self.ROW_HEIGHT)
+                others = tuple(kind for kind in KINDS if kind != self.KIND)
+                hits = await self.desk.ask(find, words, kinds=others)
+                rows += hit_rows(hits, self.ROW_HEIGHT)
             (first, at), self._wanted = self._wanted, (False, "")
             self.listing.show(rows, at=at, first=first)
             self.heads.name_list((self.list_name(), "$text-muted"))
