@@ -23,6 +23,11 @@ DEBIAN_PACKAGES = {
     "lib:zbar": "libzbar0",
 }
 
+_OF_THE_OWNER = (
+    *("HANDBILL_STORE", "HANDBILL_USER", "NO_COLOR", "FORCE_COLOR", "VISUAL", "EDITOR"),
+    *("COLUMNS", "LINES"),  # a terminal's size is asked of the terminal
+)
+
 # A slow machine is no failure, and what fails in CI fails again at a desk.
 settings.register_profile(
     "handbill",
@@ -59,7 +64,7 @@ def _missing(name: str) -> None:
 @pytest.fixture(autouse=True)
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes what belongs to the person at the machine, nor their clock."""
-    for name in ("HANDBILL_STORE", "HANDBILL_USER", "NO_COLOR", "FORCE_COLOR", "VISUAL", "EDITOR"):
+    for name in _OF_THE_OWNER:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HANDBILL_NOW", NOW)
     monkeypatch.setenv("HANDBILL_CONFIG", str(tmp_path / "settings" / "config.toml"))

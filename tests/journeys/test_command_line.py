@@ -168,7 +168,7 @@ def test_bad_input_loses_nothing(campaign: Desk) -> None:
         (2, ("petition", "new", "wos", "--title", " ")),
         (4, ("petition", "new", "wos", "--title", "A", "--id", "wos-reinstate")),
         (2, ("case", "note", "wos", " ")),
-        (4, ("brief", "compose", "wos", "--kind", "news")),
+        (4, ("brief", "compose", "wos", "--kind", "letter", "--language", "fr")),
         (2, ("sign", "wos-reinstate")),
     ):
         assert campaign(*words, code=code) == ""
