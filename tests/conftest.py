@@ -3,6 +3,7 @@
 import ctypes.util
 import os
 import shutil
+import subprocess
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ DEBIAN_PACKAGES = {
     "chromedriver": "chromium-driver",
     "jq": "jq",
     "npm": "npm",
+    "unshare": "util-linux",
     "zbarimg": "zbar-tools",
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
@@ -51,7 +53,10 @@ def _present(name: str) -> bool:
     library = name.removeprefix("lib:")
     if library != name:
         return ctypes.util.find_library(library) is not None
-    return shutil.which(name) is not None
+    if shutil.which(name) is None:
+        return False
+    # The program alone is not enough: some kernels give nobody a network of their own.
+    return name != "unshare" or not subprocess.run([name, "-rn", "true"], check=False).returncode
 
 
 def _missing(name: str) -> None:
