@@ -92,7 +92,7 @@ class Editing(DeskScreen[None]):
             if kept is None:
                 raise HandbillError("There is no text to change yet: settle what is in its way.")
             try:
-                with self.app.suspend():
+                with self.app.suspend(), self.app.batch_update():  # nothing draws meanwhile
                     changed, said = await self.desk.ask(edit_body, now, who, kept)
             except SuspendNotSupported as error:
                 raise HandbillError(
