@@ -1,11 +1,17 @@
-"""A server for the tests of one module, and one for a test alone."""
+"""A server for the tests of one module, one for a test alone, a mailbox and axe-core."""
 
+import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aiosmtpd.controller import Controller
 
-from tests.petitions.pages.serving import Site, made, served
+from tests.petitions.pages.posting import Mailbox
+from tests.petitions.pages.serving import HERE, Site, made, served
+
+AXE = HERE / "build" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
@@ -19,3 +25,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return tmp_path / "s" / "h.json"
+
+
+@pytest.fixture
+def mailbox() -> Iterator[tuple[Mailbox, int]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    box = Mailbox()
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield box, port
+    controller.stop()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core, installed once into the build folder."""
+    if not AXE.exists():
+        folder = AXE.parents[2]
+        folder.mkdir(parents=True, exist_ok=True)
+        wanted = ["npm", "install", "--silent", "--no-save", "--prefix", folder, "axe-core@4.10.3"]
+        subprocess.run(wanted, check=True)
+    return AXE.read_text()

@@ -128,3 +128,11 @@ def served(store: Path, *options: str, config: str = "", **variables: str) -> It
     finally:
         process.kill()
         process.communicate()
+
+
+def written(store: Path, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """The command that writes the page of files into the folder."""
+    words = ["--store", str(store), "petition", "page", "wos", "-o", str(folder), *options]
+    return subprocess.run(
+        [sys.executable, "-m", "tui.cli.main", *words], cwd=HERE, capture_output=True, text=True
+    )

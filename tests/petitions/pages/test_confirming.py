@@ -2,69 +2,11 @@
 
 import re
 import socket
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 
-import pytest
-from aiosmtpd.controller import Controller
-
-from tests.petitions.pages.serving import NOW, Site, change, made, served
-
-CONFIG = 'smtp = "smtp://127.0.0.1:{port}"\nmail_from = "campaign@example.org"\n'
-
-
-class Mailbox:
-    """Keeps what it is handed, as a mail server does."""
-
-    def __init__(self) -> None:
-        self.letters: list[EmailMessage] = []
-        self.greeted: set[str] = set()
-
-    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802 - as aiosmtpd calls it
-        self.greeted.add(session.host_name)
-        self.letters.append(message_from_bytes(envelope.content, policy=default))
-        return "250 OK"
-
-    def wait(self, number: int) -> EmailMessage:
-        for _ in range(200):
-            if len(self.letters) >= number:
-                return self.letters[number - 1]
-            time.sleep(0.05)
-        raise AssertionError(f"{len(self.letters)} letters came")
-
-
-@pytest.fixture
-def mailbox() -> Iterator[tuple[Mailbox, int]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield box, port
-    controller.stop()
-
-
-@contextmanager
-def confirming(place: Path, port: int, **variables: str) -> Iterator[Site]:
-    if not place.exists():
-        made(place)
-        change(place, confirm=True)
-    with served(place, config=CONFIG.format(port=port), **variables) as site:
-        yield site
-
-
-def link(letter: EmailMessage, does: str) -> str:
-    """The path of the link in a letter that does that."""
-    found = re.search(rf"http://[^/\s]+(/{does}/\S+)", letter.get_content())
-    assert found
-    return found[1]
+from tests.petitions.pages.posting import confirming, link
+from tests.petitions.pages.serving import NOW, Site
 
 
 def status(site: Site) -> list[str]:

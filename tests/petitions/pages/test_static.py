@@ -1,24 +1,15 @@
 """A page of files for a petition that is signed elsewhere."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from petitions.languages import NAMES
-from tests.petitions.pages.serving import HERE, NOW, change, made
+from tests.petitions.pages.serving import NOW, change, made, written
 
 LINK = "https://actionnetwork.org/petitions/reinstate"
 PAYLOAD = "<script>alert(1)</script>{{7*7}}"
-
-
-def page(store: Path, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    words = ["--store", str(store), "petition", "page", "wos", "-o", str(folder), *options]
-    return subprocess.run(
-        [sys.executable, "-m", "tui.cli.main", *words], cwd=HERE, capture_output=True, text=True
-    )
 
 
 @pytest.fixture
@@ -30,7 +21,7 @@ def store(tmp_path: Path) -> Path:
 
 def test_it_is_there_in_every_language_with_link_and_code(store: Path, tmp_path: Path) -> None:
     folder = tmp_path / "public"
-    done = page(store, folder, "--source", "web")
+    done = written(store, folder, "--source", "web")
     assert done.returncode == 0, done.stderr
     names = {file.name for file in folder.iterdir()}
     assert names == {"index.html", *(f"index.{language}.html" for language in NAMES)}
@@ -45,15 +36,15 @@ def test_it_is_there_in_every_language_with_link_and_code(store: Path, tmp_path:
 
 def test_it_writes_over_nothing_unless_told(store: Path, tmp_path: Path) -> None:
     folder = tmp_path / "public"
-    assert page(store, folder).returncode == 0
-    again = page(store, folder)
+    assert written(store, folder).returncode == 0
+    again = written(store, folder)
     assert (again.returncode, "--force" in again.stderr) == (4, True)
-    assert page(store, folder, "--force").returncode == 0
+    assert written(store, folder, "--force").returncode == 0
 
 
 def test_a_petition_that_is_over_has_no_link_to_sign(store: Path, tmp_path: Path) -> None:
     change(store, handed_over=NOW)
-    assert page(store, tmp_path / "public").returncode == 0
+    assert written(store, tmp_path / "public").returncode == 0
     text = (tmp_path / "public" / "index.html").read_text()
     assert "was handed over" in text
     assert LINK not in text
