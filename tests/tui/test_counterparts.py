@@ -1,0 +1,65 @@
+"""Whatever a key does, a command does as well: for screen readers, scripts and slow links."""
+
+import pkgutil
+from importlib import import_module
+from types import ModuleType
+
+import click
+import pytest
+from click.testing import CliRunner
+from textual.binding import Binding
+from textual.widget import Widget
+
+import tui.screens
+import tui.widgets
+from tui.app import HandbillApp
+from tui.cli.main import handbill
+from tui.counterparts import COUNTERPARTS, MOVING, command_of
+
+
+def every_module(room: ModuleType) -> list[str]:
+    return [found.name for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")]
+
+
+def kinds_of(kind: type) -> set[type]:
+    return {kind}.union(*(kinds_of(inner) for inner in kind.__subclasses__()))
+
+
+def every_binding() -> dict[str, str]:
+    """The id of each binding of our own, and what it is called."""
+    for name in (*every_module(tui.screens), *every_module(tui.widgets)):
+        import_module(name)
+    ours = [kind for kind in kinds_of(Widget) if kind.__module__.startswith("tui.")]
+    return {
+        binding.id or f"{kind.__name__}: {binding.key}": binding.description
+        for kind in (HandbillApp, *ours)
+        for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ()))
+    }
+
+
+def test_every_key_has_its_command_or_only_moves_about() -> None:
+    unmapped = {id: said for id, said in every_binding().items() if id not in COUNTERPARTS}
+    assert not unmapped, "add them to tui/counterparts.py"
+
+
+def test_no_command_stands_for_a_key_that_is_gone() -> None:
+    assert set(COUNTERPARTS) <= set(every_binding())
+
+
+@pytest.mark.parametrize("words", sorted(set(COUNTERPARTS.values()) - {MOVING}))
+def test_the_command_is_there_and_explains_itself(words: str) -> None:
+    path = [word for word in words.split() if not word.startswith("-")]
+    command: click.Command = handbill
+    for name in path:
+        assert isinstance(command, click.Group)
+        found = command.get_command(click.Context(command), name)
+        assert found is not None, words
+        command = found
+    options = {option for one in command.params for option in one.opts} | {"--help"}
+    assert options.issuperset(word for word in words.split() if word.startswith("-"))
+    assert CliRunner().invoke(handbill, [*path, "--help"]).exit_code == 0
+
+
+def test_a_command_is_said_as_it_is_typed() -> None:
+    assert command_of("mode.note") == "handbill case note"
+    assert command_of("list.down") == command_of(None) == ""
