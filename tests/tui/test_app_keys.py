@@ -13,12 +13,12 @@ from tui.app import HandbillApp
 from tui.keymap import offered
 from tui.screens.briefings.export import ExportScreen
 from tui.screens.briefings.screen import BriefingsScreen
-from tui.screens.cases.choosing import ChoiceScreen
 from tui.screens.cases.contacts import ContactsScreen
 from tui.screens.cases.form import KeepingScreen
 from tui.screens.cases.notes import NotesScreen
 from tui.screens.cases.screen import CasesScreen
 from tui.screens.cases.tending import Tending, TendMenu
+from tui.screens.choosing import ChoiceScreen
 from tui.screens.help import HelpScreen
 from tui.screens.petitions.code import CodeScreen
 from tui.screens.petitions.new import NewPetitionScreen

@@ -26,7 +26,7 @@ from data.errors import HandbillError
 from data.records import Case
 from data.store import Store
 from tui import editor
-from tui.screens.cases.choosing import ChoiceScreen
+from tui.screens.choosing import ChoiceScreen
 
 if TYPE_CHECKING:
     from tui.app import HandbillApp

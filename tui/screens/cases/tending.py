@@ -1,14 +1,11 @@
 """What is done to the case at hand, each thing by a key of its own and from one small menu."""
 
-from typing import ClassVar
-
 from textual import work
 from textual.binding import Binding
 
 from data.evidence import standings
 from data.records import Case
 from data.store import Store
-from tui.screens.cases.choosing import ChoiceScreen
 from tui.screens.cases.contacts import ContactsScreen
 from tui.screens.cases.dispute_form import DisputeScreen, dispute_rows
 from tui.screens.cases.editing import CaseEditing
@@ -16,44 +13,23 @@ from tui.screens.cases.fact_form import FactScreen
 from tui.screens.cases.notes import NotesScreen
 from tui.screens.cases.source_form import SourceScreen
 from tui.screens.cases.step_form import StepScreen
+from tui.screens.menu import Entry, MenuScreen
 from tui.screens.mode import ModeScreen
-from tui.widgets.ink import line
-from tui.widgets.rows import Row
 
 
-class TendMenu(ChoiceScreen):
-    """The daily things; the letter of a row is its key, here also as a small letter."""
+class TendMenu(MenuScreen):
+    """The daily things; the letter of a row is the key of the mode, here as a small letter."""
 
-    CHOICES: ClassVar[dict[str, tuple[str, str]]] = {
-        "source": ("S", "add a source"),
-        "fact": ("F", "add a fact from a source"),
-        "contact": ("C", "a contact: checked today, or bounced"),
-        "dispute": ("D", "resolve a dispute"),
-        "step": ("X", "set the next step"),
-        "notes": ("N", "notes that wait: file as a source, or drop"),
-        "edit": ("E", "edit the whole case in your editor"),
-    }
-    BINDINGS = [
-        Binding("s,S", "choose('source')", "source", show=False, id="tend.source"),
-        Binding("f,F", "choose('fact')", "fact", show=False, id="tend.fact"),
-        Binding("c,C", "choose('contact')", "contact", show=False, id="tend.contact"),
-        Binding("d,D", "choose('dispute')", "dispute", show=False, id="tend.dispute"),
-        Binding("x,X", "choose('step')", "next step", show=False, id="tend.step"),
-        Binding("n,N", "choose('notes')", "notes", show=False, id="tend.notes"),
-        Binding("e,E", "choose('edit')", "edit", show=False, id="tend.edit"),
-    ]
-
-    def __init__(self, case: str) -> None:
-        super().__init__(
-            f"ADD TO {case}", (), {key: text for key, (_, text) in self.CHOICES.items()}
-        )
-
-    def row_of(self, key: str, text: str) -> Row:
-        letter = self.CHOICES[key][0].lower()
-        return Row(key, (line((f"{letter}  ", "$warning"), text),))
-
-    def action_choose(self, key: str) -> None:
-        self.dismiss(key)
+    MENU = "tend"
+    ENTRIES = (
+        Entry("source", "s", "add a source"),
+        Entry("fact", "f", "add a fact from a source"),
+        Entry("contact", "c", "a contact: checked today, or bounced"),
+        Entry("dispute", "d", "resolve a dispute"),
+        Entry("step", "x", "set the next step"),
+        Entry("notes", "n", "notes that wait: file as a source, or drop"),
+        Entry("edit", "e", "edit the whole case in your editor"),
+    )
 
 
 class Tending(ModeScreen):
@@ -84,7 +60,7 @@ class Tending(ModeScreen):
     async def action_add(self) -> None:
         """Ask which of the daily things."""
         if self._has_case():
-            await self.app.push_screen(TendMenu(self.case_in_hand), self._chosen)
+            await self.app.push_screen(TendMenu(f"ADD TO {self.case_in_hand}"), self._chosen)
 
     async def _chosen(self, what: str | None) -> None:
         if what:

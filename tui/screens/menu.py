@@ -1,0 +1,55 @@
+"""A small menu: each row has a key, and Enter on a row does the same."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.screens.choosing import ChoiceScreen
+from tui.widgets.ink import line
+from tui.widgets.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a menu: what it answers, its key as a small letter, and what it says."""
+
+    name: str
+    key: str
+    words: str
+
+
+class MenuScreen(ChoiceScreen):
+    """Answers the name of the row that was chosen; a key may be typed as a capital too.
+
+    The keys are bound from `ENTRIES`, each as `MENU.name` in the configuration.
+    """
+
+    MENU: ClassVar[str] = ""
+    ENTRIES: ClassVar[tuple[Entry, ...]] = ()
+
+    def __init_subclass__(
+        cls,
+        inherit_css: bool = True,
+        inherit_bindings: bool = True,
+    ) -> None:
+        made: list[BindingType] = [_binding(cls.MENU, entry) for entry in cls.ENTRIES]
+        cls.BINDINGS = [*vars(cls).get("BINDINGS", ()), *made]
+        super().__init_subclass__(inherit_css=inherit_css, inherit_bindings=inherit_bindings)
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, (), {entry.name: entry.words for entry in self.ENTRIES})
+        self._keys = {entry.name: entry.key for entry in self.ENTRIES}
+
+    def row_of(self, key: str, text: str) -> Row:
+        return Row(key, (line((f"{self._keys[key]}  ", "$warning"), text),))
+
+    def action_choose(self, name: str) -> None:
+        self.dismiss(name)
+
+
+def _binding(menu: str, entry: Entry) -> Binding:
+    keys = f"{entry.key},{entry.key.upper()}"
+    return Binding(
+        keys, f"choose('{entry.name}')", entry.words, show=False, id=f"{menu}.{entry.name}"
+    )
