@@ -1,5 +1,7 @@
 """What can be done on a screen, and with which key."""
 
+from collections.abc import Iterator, Mapping
+
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -12,4 +14,14 @@ def offered(screen: Screen[object]) -> list[Binding]:
             for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ())):
                 if binding.id and binding.description:
                     found.setdefault(binding.action, binding)
-    return list(found.values())
+    return [*found.values(), *_in_menus(screen, found)]
+
+
+def _in_menus(screen: Screen[object], found: Mapping[str, Binding]) -> Iterator[Binding]:
+    """The rows of the screen's menus, each with the two keys that lead to it."""
+    for name, menu in getattr(screen, "MENUS", {}).items():
+        for entry in menu.ENTRIES:
+            keys = f"{found[name].key} {entry.key}"
+            action = f"go('{name}', '{entry.name}')"
+            id = f"{menu.MENU}.{entry.name}"
+            yield Binding(keys, action, entry.words, show=False, key_display=keys, id=id)

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Footer, Static
 
-from data.errors import BadInput, HandbillError, NotFound
+from data.errors import HandbillError, NotFound
 from data.reader import Reader
 from data.records import Case, Party, Petition
 from data.store import Store
@@ -18,6 +18,7 @@ from petitions.demands import demands_of
 from tui import actions
 from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen
+from tui.screens.petitions.numbers import whole_number
 from tui.widgets.fields import Lines
 from tui.widgets.form import Field, Go
 from tui.widgets.heads import Heads
@@ -125,20 +126,10 @@ class NewPetitionScreen(FormScreen[str]):
         return {
             **self.typed,
             "case": self._begun.case.id if self._begun else "",
-            "goal": whole_number(self.typed["goal"]),
+            "goal": whole_number("goal", self.typed["goal"]),
             "demands": self.query_one(Lines).text.splitlines(),
         }
 
 
 def _started(store: Store, now: datetime, who: str, typed: dict[str, Any]) -> Petition:
     return actions.start_petition(store, now, who, **typed)
-
-
-def whole_number(typed: str) -> int | None:
-    """A goal as people type it, `1,000` too; None when nothing was typed."""
-    plain = typed.replace(",", "").replace(".", "").replace(" ", "")
-    if not plain:
-        return None
-    if not plain.isdecimal():
-        raise BadInput("The goal is a whole number such as 1000.")
-    return int(plain)

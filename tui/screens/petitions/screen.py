@@ -1,12 +1,15 @@
 """The third mode: what runs, how far it is and how long it has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual.binding import Binding
 
 from data.fold import fold
+from tui.screens.menu import MenuScreen
 from tui.screens.mode import ModeScreen
 from tui.screens.petitions.code import CodeScreen
+from tui.screens.petitions.menus import AddMenu, WriteMenu, way
 from tui.screens.petitions.new import NewPetitionScreen, beginning
 from tui.screens.petitions.pages import nothing_lines, petition_lines, petition_row, time_text
 from tui.screens.petitions.reading import PetitionView, petition_view, petition_views
@@ -26,7 +29,10 @@ class PetitionsScreen(ModeScreen):
         Binding("s", "sign", "sign", id="petitions.sign", tooltip="Take signatures"),
         Binding("q", "code", "QR", id="petitions.code", tooltip="Show the QR code"),
         Binding("v", "signatures", "signatures", id="petitions.signatures", tooltip="Who signed"),
+        Binding("a", "add", "add", id="petitions.add", tooltip="Add to the petition: a menu"),
+        Binding("x", "write", "write", id="petitions.write", tooltip="Write a file: a menu"),
     ]
+    MENUS: ClassVar[Mapping[str, type[MenuScreen]]] = {"add": AddMenu, "write": WriteMenu}
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +81,41 @@ class PetitionsScreen(ModeScreen):
     async def action_signatures(self) -> None:
         if view := self._views.get(self.listing.key):
             await self.app.push_screen(SignaturesScreen(view.petition.id))
+
+    async def action_add(self) -> None:
+        """Ask what is to join the petition."""
+        await self._ask_which("add", "ADD TO")
+
+    async def action_write(self) -> None:
+        """Ask what is to be written of the petition."""
+        await self._ask_which("write", "WRITE A FILE OF")
+
+    async def _ask_which(self, menu: str, title: str) -> None:
+        view = self._in_hand()
+        if view is None:
+            return
+
+        async def chosen(name: str | None) -> None:
+            if name:
+                await self.action_go(menu, name)
+
+        await self.app.push_screen(self.MENUS[menu](f"{title} {view.petition.id}"), chosen)
+
+    async def action_go(self, menu: str, name: str) -> None:
+        """Open what a row of a menu leads to, for the petition as it stands now."""
+        view = self._in_hand()
+        if view is None:
+            return
+        with self.telling():
+            fresh = await self.desk.ask(petition_view, view.petition.id, self.now())
+            await self.app.push_screen(way(self.MENUS[menu], name).opens(fresh, self.now()))
+
+    def _in_hand(self) -> PetitionView | None:
+        """The petition under the cursor, else the one looked at last; what to do without one."""
+        view = self._views.get(self.listing.key) or self._views.get(self.shown_key)
+        if view is None:
+            self.handbill.tell("There is no petition yet: p starts one.")
+        return view
 
 
 def _says(view: PetitionView, words: str) -> bool:

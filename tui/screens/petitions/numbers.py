@@ -1,0 +1,33 @@
+"""Whole numbers as people type them."""
+
+from collections.abc import Callable
+
+from data.errors import BadInput
+
+
+def whole_number(name: str, typed: str) -> int | None:
+    """A number as people type it, `1,000` too; None when nothing was typed."""
+    plain = typed.replace(",", "").replace(".", "").replace(" ", "")
+    if not plain:
+        return None
+    if not (plain.isascii() and plain.isdecimal()):
+        raise BadInput(f"The {name} is a whole number such as 1000.")
+    return int(plain)
+
+
+def needed(name: str, typed: str) -> int:
+    """The number that was typed; BadInput when there is none."""
+    number = whole_number(name, typed)
+    if number is None:
+        raise BadInput(f"The {name} is a whole number such as 1000.")
+    return number
+
+
+def number_check(name: str) -> Callable[[str], str]:
+    """Says how it was read when it was not typed as plain digits."""
+
+    def check(typed: str) -> str:
+        number = whole_number(name, typed)
+        return "" if number is None or str(number) == typed.strip() else f"{number:,}"
+
+    return check
