@@ -16,7 +16,9 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _CLOSING = re.compile(r'"(?="")|"\Z')
 _ESCAPED_QUOTE = r'\\"'
 _WIDTH = 100
-_SHORT = {"\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_SHORT = str.maketrans(
+    {"\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+)
 
 
 def write(case: Case) -> str:
@@ -131,8 +133,7 @@ def _array(items: list[str], *, inner: bool) -> str:
 
 
 def _line(text: str) -> str:
-    escaped = "".join(_SHORT.get(character, character) for character in text)
-    return f'"{_harmless(escaped).replace(chr(10), chr(92) + "n")}"'
+    return f'"{_harmless(text.translate(_SHORT)).replace(chr(10), chr(92) + "n")}"'
 
 
 def _paragraphs(text: str) -> str:
