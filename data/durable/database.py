@@ -5,7 +5,7 @@ view that decodes a document when it is asked for, and the second gives the upda
 notes what it touched, so that one change costs one line of the journal.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, cast
 
 import msgspec
@@ -128,8 +128,14 @@ class DurableTable(Table):
                 return list(kept.documents().values())
             return [content for _, content in kept.equal(query.path, query.value)]
 
-    def whole(self) -> tuple[bytes, dict[int, bytes | None]] | None:
-        """While cold, all that the snapshot has as one JSON object, and what changed since."""
+    def gather(self, path: FieldPath, values: Sequence[Value]) -> list[bytes]:
+        """For each value of a field that differs in every document, the one that holds it."""
+        with self._storage.file.reading():
+            kept = self._kept()
+            return [] if kept is None else [found for _, found in kept.gather(path, values)]
+
+    def whole(self) -> tuple[list[bytes], dict[int, bytes | None]] | None:
+        """While cold, all that the snapshot has as a few JSON objects, and what changed since."""
         with self._storage.file.reading():
             kept = self._kept()
             return None if kept is None else kept.whole()

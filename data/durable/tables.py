@@ -20,6 +20,7 @@ Value = str | int
 _INDEXABLE = (str, int)  # not bool, which would count as a number
 
 _QUESTIONS_WHILE_COLD = 8
+_PART = 4 << 20
 _decode = msgspec.json.decode
 
 
@@ -123,14 +124,38 @@ class KeptTable:
         needle = _needle(path, value)
         return [item for item in self._documents.items() if needle in item[1]]
 
-    def whole(self) -> tuple[bytes, dict[int, bytes | None]] | None:
-        """While cold, all that the snapshot has as one JSON object, and what changed since."""
+    def gather(self, path: FieldPath, values: Sequence[Value]) -> list[tuple[int, bytes]]:
+        """One document with each value at `path` that has any, in the order of `values`.
+
+        For fields that differ in every document. While cold it is no reason to warm up: values
+        in the order of insertion are found in one look.
+        """
+        self._check()
+        if self._snapshot is None:
+            return [found for value in values for found in self.equal(path, value)]
+        changed = {
+            _value(_decode(content), path): (number, content)
+            for number, content in self._changed.items()
+            if content is not None
+        }
+        found, near = [], 0
+        for value in values:
+            if value in changed:
+                found.append(changed[value])
+                continue
+            for place, number, content in self._cold_from(_needle(path, value), near):
+                if number not in self._changed and _value(_decode(content), path) == value:
+                    found.append((number, content))
+                    near = place
+                    break
+        return found
+
+    def whole(self) -> tuple[list[bytes], dict[int, bytes | None]] | None:
+        """While cold, all that the snapshot has as a few JSON objects, and what changed since."""
         if self._snapshot is None:
             return None
         self._check()
-        region = self._snapshot.meta.tables[self._name]
-        with memoryview(self._snapshot.buffer) as buffer, buffer[region.start : region.end] as part:
-            return b"".join((b"{", part, b"}")), dict(self._changed)
+        return [b"{%b}" % part for part in self._parts()], dict(self._changed)
 
     def count_equal(self, path: FieldPath, value: Value) -> int | None:
         """How many documents hold `value` at `path`, where an index knows it at once."""
@@ -156,11 +181,24 @@ class KeptTable:
         self._check()
         if self.damage:
             return
-        region = self._snapshot.meta.tables[self._name]
-        content = self._snapshot.buffer[region.start + 1 : region.end - 1]
-        self._documents = dict(map(_numbered, content.split(b",\n"))) if content else {}
+        documents: dict[int, bytes] = {}
+        for part in self._parts():
+            documents.update(map(_numbered, part.split(b",\n")))
+        self._documents = documents
         self._snapshot = None
         self._apply_changes()
+
+    def _parts(self) -> Iterator[bytes]:
+        """The lines of the snapshot, some megabytes at a time: no step keeps other threads long."""
+        if self._snapshot is None:
+            return
+        region = self._snapshot.meta.tables[self._name]
+        buffer, place, stop = self._snapshot.buffer, region.start + 1, region.end - 1
+        while place < stop:
+            end = buffer.find(b",\n", min(place + _PART, stop), stop)
+            end = stop if end < 0 else end
+            yield buffer[place:end]
+            place = end + 2
 
     def _apply_changes(self) -> None:
         for number, document in self._changed.items():
@@ -215,16 +253,22 @@ class KeptTable:
 
     def _cold_lines(self, needle: bytes) -> Iterator[tuple[int, bytes]]:
         """The documents of the snapshot whose line holds `needle`."""
+        for _, number, document in self._cold_from(needle, 0):
+            yield number, document
+
+    def _cold_from(self, needle: bytes, near: int) -> Iterator[tuple[int, int, bytes]]:
+        """As `_cold_lines`, each with where its line begins; those from `near` on come first."""
         if self._snapshot is None:
             return
         buffer = self._snapshot.buffer
         region = self._snapshot.meta.tables[self._name]
-        place = region.start
-        while (place := buffer.find(needle, place, region.end)) >= 0:
-            start = max(buffer.rfind(b"\n", region.start, place + 1), region.start) + 1
-            end = buffer.find(b"\n", place + 1, region.end)
-            yield _numbered(buffer[start:end].removesuffix(b","))
-            place = end
+        near = max(near, region.start)
+        for place, stop in ((near, region.end), (region.start, near)):
+            while (place := buffer.find(needle, place, stop)) >= 0:
+                start = max(buffer.rfind(b"\n", region.start, place + 1), region.start) + 1
+                end = buffer.find(b"\n", place + 1, region.end)
+                yield start, *_numbered(buffer[start:end].removesuffix(b","))
+                place = end
 
     def _index(self, path: FieldPath) -> dict[Value, dict[int, None]]:
         """The numbers by the value at `path`, up to date."""
