@@ -293,6 +293,7 @@ ASKED: dict[str, View] = {
 VIEWS: dict[str, View] = command_views() | ASKED | {"undo": undone}
 SHOW_NOTHING_STORED = {
     "init",
+    "completion",
     "config show",
     "config set",
     "brief kinds",

@@ -26,6 +26,7 @@ COMMANDS = {
     "sheet": Entry(_AT + "sheet:sheet", "Enter sheets of paper, and account for them."),
     "signature": Entry(_AT + "signature:signature", "Find, review, import, export, erase."),
     "store": Entry(_AT + "store:store", "Look after the file that holds it all."),
+    "completion": Entry(_AT + "completion:completion", "Let Tab complete commands and ids."),
 }
 
 
@@ -53,6 +54,7 @@ class Handbill(LazyGroup):
     "location",
     metavar="LOCATION",
     envvar="HANDBILL_STORE",
+    type=click.Path(),
     default="",
     help="The file that holds it all; otherwise $HANDBILL_STORE, else one in your data folder.",
 )

@@ -9,6 +9,7 @@ from tui.cli.asking import can_ask
 from tui.cli.commands.brief_export import export, format_option, put_document
 from tui.cli.commands.brief_saved import list_briefings, show
 from tui.cli.commands.brief_sending import edit, reply, sent
+from tui.cli.completing import briefing_kinds, fact_ids, party_ids, petition_ids
 from tui.cli.options import as_of_option, case_argument
 from tui.cli.output import Output, output_options, plain
 from tui.cli.session import Session, pass_session
@@ -49,18 +50,42 @@ def kinds(out: Output) -> None:
 
 @brief.command()
 @case_argument
-@click.option("--kind", metavar="KIND", required=True, help="As `handbill brief kinds` has them.")
+@click.option(
+    "--kind",
+    metavar="KIND",
+    required=True,
+    shell_complete=briefing_kinds,
+    help="As `handbill brief kinds` has them.",
+)
 @format_option
 @click.option("--words", type=click.IntRange(min=1), help="Another budget of words.")
-@click.option("--to", metavar="PARTY", default="", help="Write to this party.")
+@click.option(
+    "--to", metavar="PARTY", default="", shell_complete=party_ids, help="Write to this party."
+)
 @as_of_option
-@click.option("--pick", metavar="FACT", multiple=True, help="Put this fact in.")
-@click.option("--ban", metavar="FACT", multiple=True, help="Leave this fact out.")
-@click.option("--attribute", metavar="FACT", multiple=True, help="Say whose word it is.")
+@click.option(
+    "--pick", metavar="FACT", multiple=True, shell_complete=fact_ids, help="Put this fact in."
+)
+@click.option(
+    "--ban", metavar="FACT", multiple=True, shell_complete=fact_ids, help="Leave this fact out."
+)
+@click.option(
+    "--attribute",
+    metavar="FACT",
+    multiple=True,
+    shell_complete=fact_ids,
+    help="Say whose word it is.",
+)
 @click.option("--neutral", metavar="FACT=WORDS", multiple=True, help="Say it in these words.")
 @click.option("--allow", metavar="REASON", default="", help="Let disputed picks stand; say why.")
 @click.option("--by", metavar="DATE", default="", help="Ask people to act by then.")
-@click.option("--petition", metavar="PETITION", default="", help="Tell how many signed this one.")
+@click.option(
+    "--petition",
+    metavar="PETITION",
+    default="",
+    shell_complete=petition_ids,
+    help="Tell how many signed this one.",
+)
 @click.option("--language", metavar="CODE", default="", help="A language with templates; en.")
 @click.option("--explain", is_flag=True, help="Print why each fact is in or out.")
 @click.option("--model", is_flag=True, help="Leave the sender open for others to fill in.")

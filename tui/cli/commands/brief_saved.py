@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.commands.brief_export import FORMATS, put_document
+from tui.cli.completing import case_ids
 from tui.cli.layout import wrapped
 from tui.cli.options import briefing_argument
 from tui.cli.output import Output, output_options, plain
@@ -26,7 +27,7 @@ _NAMED = {"kind": "KIND", "case": "CASE"}
 
 
 @click.command(name="list")
-@click.argument("case", metavar="[CASE]", default="")
+@click.argument("case", metavar="[CASE]", default="", shell_complete=case_ids)
 @output_options(listing=True)
 @pass_session
 def list_briefings(session: Session, case: str, out: Output) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.asking import ask, can_ask
+from tui.cli.completing import case_ids
 from tui.cli.options import as_of_option, case_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
@@ -52,7 +53,7 @@ def next_step(
 
 
 @click.command()
-@click.argument("case", metavar="[CASE]", default="")
+@click.argument("case", metavar="[CASE]", default="", shell_complete=case_ids)
 @click.option("--file", "filed", metavar="NOTE", default="", help="Make this one a source.")
 @click.option("--drop", "dropped", metavar="NOTE", default="", help="Set this one aside.")
 @click.option("--id", metavar="ID", default="", help="The id of the source.")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.asking import ask, can_ask
+from tui.cli.completing import setting_names
 from tui.cli.output import Output, output_options
 from tui.cli.talk import tell
 
@@ -24,6 +25,7 @@ _ASKED = {
     "responsible": "Line of who is responsible, for flyers and the stall",
 }
 _ADDRESS = "organisation_address"
+_MINUTES = "lock_after"
 
 
 @click.group(invoke_without_command=True)
@@ -57,12 +59,13 @@ def show(out: Output) -> None:
 
 
 @config.command(name="set")
-@click.argument("key", metavar="KEY")
+@click.argument("key", metavar="KEY", shell_complete=setting_names)
 @click.argument("values", metavar="VALUE...", nargs=-1, required=True)
 def set_value(key: str, values: tuple[str, ...]) -> None:
     """Set KEY to VALUE.
 
-    An address takes a VALUE a line; keys.NAME remaps a key of the app.
+    An address takes a VALUE a line; keys.NAME remaps a key of the app; lock_after takes the idle
+    minutes after which the app locks once it has a PIN (10; 0 is never).
     """
     from data.config import load, save
 
@@ -107,7 +110,15 @@ def _changed(config: "Config", key: str, values: tuple[str, ...]) -> "Config":
     if key not in plain:
         raise _no_such_setting(key, plain)
     value: object = values if key == _ADDRESS else " ".join(values)
+    if key == _MINUTES:
+        value = _minutes(str(value))
     return msgspec.structs.replace(config, **{key: value})
+
+
+def _minutes(typed: str) -> int:
+    if not typed.isascii() or not typed.isdigit():
+        raise click.UsageError(f"{_MINUTES} takes a whole number of minutes; 0 is never.")
+    return int(typed)
 
 
 def _no_such_setting(key: str, known: list[str]) -> click.UsageError:

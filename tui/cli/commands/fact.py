@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tui.cli.asking import ask, can_ask
+from tui.cli.completing import fact_ids
 from tui.cli.options import case_argument
 from tui.cli.output import Output, output_options, plain, shown
 from tui.cli.session import Session, pass_session
@@ -36,7 +37,7 @@ _OPTIONS = {
     "--extract": "Its words, letter by letter.",
     "--informed-by": "Whose word the source passes on.",
 }
-fact_argument = click.argument("fact", metavar="FACT")
+fact_argument = click.argument("fact", metavar="FACT", shell_complete=fact_ids)
 
 
 def _fields(command: Command) -> Command:

@@ -5,6 +5,7 @@ import sys
 import click
 
 from tui.cli.asking import ask, can_ask
+from tui.cli.completing import party_ids, words_of
 from tui.cli.options import party_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
@@ -17,10 +18,28 @@ _KINDS += "organisation, media"
 @click.command()
 @click.argument("name", metavar="[NAME...|-]", nargs=-1)
 @click.option("--id", metavar="ID", default="", help="A short id; it must not tell a name.")
-@click.option("--kind", metavar="WORD", default="", help=f"{_KINDS}.")
-@click.option("--naming", metavar="WORD", default="", help="public, agreed, initials or never.")
+@click.option(
+    "--kind",
+    metavar="WORD",
+    default="",
+    shell_complete=words_of("Party", "kind"),
+    help=f"{_KINDS}.",
+)
+@click.option(
+    "--naming",
+    metavar="WORD",
+    default="",
+    shell_complete=words_of("Party", "naming"),
+    help="public, agreed, initials or never.",
+)
 @click.option("--asked-by", metavar="NAME", default="", help="Who asked one that agreed.")
-@click.option("--organisation", metavar="PARTY", default="", help="Where a person belongs.")
+@click.option(
+    "--organisation",
+    metavar="PARTY",
+    default="",
+    shell_complete=party_ids,
+    help="Where a person belongs.",
+)
 @click.option("--title", metavar="TEXT", default="", help="The office, or what a group is.")
 @pass_session
 def new(session: Session, /, name: tuple[str, ...], asked_by: str, **typed: str) -> None:

@@ -6,6 +6,7 @@ import click
 
 from data.errors import BadInput
 from data.text import visible
+from tui.cli.completing import party_ids
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
@@ -24,7 +25,7 @@ _KEPT = {
 @click.option("--title", metavar="TEXT", help="What it is for, in a line.")
 @click.option("--text", metavar="TEXT", help="What it says beside the demands.")
 @click.option("--demand", "demands", metavar="TEXT", multiple=True, help="All of them, in order.")
-@click.option("--target", metavar="PARTY", help="Whom it is handed to.")
+@click.option("--target", metavar="PARTY", shell_complete=party_ids, help="Whom it is handed to.")
 @click.option("--goal", metavar="N", type=int, help="How many signatures it wants; 0 for none.")
 @click.option("--milestone", "milestones", metavar="N", type=int, multiple=True,
               help="Numbers on the way; all of them.")  # fmt: skip

@@ -6,7 +6,7 @@ import click
 
 from data.text import visible
 from tui.cli.asking import agrees, ask, can_ask
-from tui.cli.completing import case_ids
+from tui.cli.completing import case_ids, party_ids
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
@@ -23,7 +23,9 @@ Demands = tuple[str, ...] | None
 @click.option("--title", metavar="TEXT", default="", help="What it is for, in a line.")
 @click.option("--text", metavar="TEXT", default="", help="What it says beside the demands.")
 @click.option("--demand", metavar="TEXT", multiple=True, help="Instead of those of the case.")
-@click.option("--target", metavar="PARTY", default="", help="Whom it is handed to.")
+@click.option(
+    "--target", metavar="PARTY", default="", shell_complete=party_ids, help="Whom it is handed to."
+)
 @click.option("--goal", metavar="N", type=int, help="How many signatures it wants.")
 @click.option("--opens", metavar="WHEN", default="", help="At once when left out.")
 @click.option("--closes", metavar="WHEN", default="", help='As in "31 March 2027".')

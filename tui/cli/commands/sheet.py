@@ -7,6 +7,7 @@ import click
 from data.errors import BadInput, HandbillError
 from data.text import visible
 from tui.cli.asking import agrees, ask, can_ask
+from tui.cli.completing import sheet_numbers
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
@@ -89,7 +90,7 @@ class _Entry(NamedTuple):
 
 @sheet.command()
 @petition_argument
-@click.argument("number", metavar="[SHEET]", type=int, required=False)
+@click.argument("number", metavar="[SHEET]", type=int, required=False, shell_complete=sheet_numbers)
 @click.option("--collector", metavar="NAME", default="", help="Who collected, if not as issued.")
 @click.option("--day", metavar="DATE", default="", help="The day written on the sheet.")
 @click.option("--scan", metavar="TEXT", default="", help="Where its scan is kept.")

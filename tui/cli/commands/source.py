@@ -6,6 +6,7 @@ import click
 
 from data.text import visible
 from tui.cli.asking import ask, can_ask
+from tui.cli.completing import source_ids, words_of
 from tui.cli.layout import wrapped
 from tui.cli.options import case_argument
 from tui.cli.output import Output, output_options, plain, shown
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from data.store import Store
 
 _COLUMNS = {"id": "ID", "date": "DATE", "publisher": "PUBLISHER", "title": "TITLE"}
-source_argument = click.argument("source", metavar="SOURCE")
+source_argument = click.argument("source", metavar="SOURCE", shell_complete=source_ids)
 
 
 @click.group()
@@ -34,14 +35,26 @@ def source() -> None:
 @click.option("--republisher", metavar="NAME", default="", help="Who printed it again.")
 @click.option("--author", metavar="NAME", default="", help="Who wrote it.")
 @click.option("--date", metavar="DATE", default="", help="Its own date.")
-@click.option("--date-basis", metavar="WORD", default="", help="stated, inferred or unknown.")
+@click.option(
+    "--date-basis",
+    metavar="WORD",
+    default="",
+    shell_complete=words_of("Source", "date_basis"),
+    help="stated, inferred or unknown.",
+)
 @click.option("--reference", metavar="TEXT", default="", help="Its number or sign.")
 @click.option("--url", metavar="URL", default="", help="Where it stands.")
 @click.option("--archived-url", metavar="URL", default="", help="Where a copy stands.")
 @click.option("--accessed", metavar="DATE", default="", help="When you read it there.")
 @click.option("--credit", metavar="TEXT", default="", help="Whom a picture is owed to.")
 @click.option("--language", metavar="CODE", default="", help="Of the document.")
-@click.option("--derived-from", metavar="SOURCE", default="", help="The source it sums up.")
+@click.option(
+    "--derived-from",
+    metavar="SOURCE",
+    default="",
+    shell_complete=source_ids,
+    help="The source it sums up.",
+)
 @click.option("--text", metavar="FILE|-", default="", help="Its whole text, to be kept.")
 @output_options()
 @pass_session

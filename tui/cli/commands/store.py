@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completing import backup_names
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell
@@ -68,7 +69,9 @@ def backup(session: Session) -> None:
 
 
 @store.command()
-@click.argument("backup", metavar="[BACKUP]", required=False, default="")
+@click.argument(
+    "backup", metavar="[BACKUP]", required=False, default="", shell_complete=backup_names
+)
 @click.option("--force", is_flag=True, help="Go back although the store holds later changes.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_session
