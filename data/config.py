@@ -4,25 +4,30 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from data.errors import BadInput, HandbillError
 from data.text import visible
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _WRONG_KIND = re.compile(r"Expected `(\w+)`.*?(?: - at `\$\.([^`]+)`)?$")
-_RIGHT = {"str": 'text in quotes, such as "..."', "array": '["first line", "second line"]'}
+_RIGHT = {
+    "str": 'text in quotes, such as "..."',
+    "array": '["first line", "second line"]',
+    "int": "a whole number, 0 or more",
+}
 
 
 class Config(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What every letter and flyer says of its sender.
 
     `name` is who acts, `responsible` the line a flyer must carry, `keys` maps a binding's id to
-    the keys that it is remapped to, `smtp` names the server that takes our mail. `unknown` holds
-    what the file says and Handbill does not know.
+    the keys that it is remapped to, `smtp` names the server that takes our mail. `lock_after` are
+    the idle minutes after which the app locks once it has a PIN; 0 is never. `unknown` holds what
+    the file says and Handbill does not know.
     """
 
     name: str = ""
@@ -41,6 +46,7 @@ class Config(Struct, frozen=True, kw_only=True, omit_defaults=True):
     mail_from: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     theme: str = ""
+    lock_after: Annotated[int, Meta(ge=0)] = 10
     unknown: dict[str, Any] = field(default_factory=dict)
 
 

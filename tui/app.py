@@ -18,7 +18,7 @@ from data.text import visible
 from tui import clock
 from tui.desk import Desk
 from tui.keymap import offered
-from tui.keys_in_order import KeysInOrder
+from tui.locking import LockingApp
 from tui.screens.briefings.screen import BriefingsScreen
 from tui.screens.cases.screen import CasesScreen
 from tui.screens.desk_screen import SMALLEST, DeskScreen
@@ -41,7 +41,7 @@ def open_app(location: str) -> None:
         raise app.failure
 
 
-class HandbillApp(KeysInOrder):
+class HandbillApp(LockingApp):
     """The campaign desk. `case` is the case at hand in every mode."""
 
     TITLE = "Handbill"
@@ -97,6 +97,7 @@ class HandbillApp(KeysInOrder):
             self.who = self.who or settings.name or clock.who()
             self.theme = fitting_theme(settings.theme, frozenset(self.available_themes))
             self.set_keymap(settings.keys)
+            self.lock_after = settings.lock_after
             if not self.desk.is_open:
                 await self.desk.open()
         except NoStore:
@@ -129,6 +130,12 @@ class HandbillApp(KeysInOrder):
         """Show at once what was just written here."""
         self._changes = await self.desk.changes()
         self._tell_screens()
+
+    def watch_locked(self, locked: bool) -> None:
+        """Tell the screens what happened while they were behind the lock."""
+        if not locked and self.open:
+            self._changes = -1
+            self.look()
 
     def _tell_screens(self) -> None:
         for screen in self.screen_stack:

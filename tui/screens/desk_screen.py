@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -65,6 +66,11 @@ class DeskScreen(Screen[Result], Generic[Result]):
     def on_store_changed(self) -> None:
         """Somebody wrote, perhaps another process: show what is so now."""
 
+    def hide_people(self) -> None:
+        """The app is being locked: what is personal is hidden again, as before it was asked for."""
+
 
 class DeskModal(DeskScreen[Result], ModalScreen[Result], Generic[Result]):
-    """A screen before the others, which waits for an answer."""
+    """A screen before the others, which waits for an answer; the app is locked from it as well."""
+
+    BINDINGS = [Binding("L", "app.lock", show=False, id="desk.lock")]
