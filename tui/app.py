@@ -1,5 +1,6 @@
 """The app: three modes over one desk."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -17,6 +18,7 @@ from data.store import Store
 from data.text import visible
 from tui import clock
 from tui.desk import Desk
+from tui.drafts import Drafts
 from tui.keymap import offered
 from tui.locking import LockingApp
 from tui.screens.briefings.screen import BriefingsScreen
@@ -72,6 +74,7 @@ class HandbillApp(LockingApp):
         super().__init__()
         self.settings = settings
         self.desk = Desk(location)
+        self.drafts = Drafts()
         self.clock = clock
         self.who = who
         self.failure: HandbillError | None = None
@@ -85,6 +88,7 @@ class HandbillApp(LockingApp):
         self.set_interval(POLL_SECONDS, self.look)
 
     async def on_unmount(self) -> None:
+        await asyncio.to_thread(self.drafts.close)
         await self.desk.close()
 
     # The store
@@ -106,6 +110,8 @@ class HandbillApp(LockingApp):
             self.failure = error
             self.exit(return_code=error.exit_code)
             return
+        store = await self.desk.ask(_location)
+        await asyncio.to_thread(self.drafts.begin, store, self.who)
         self.open = True
         await self.look_again()
 
@@ -212,3 +218,7 @@ class HandbillApp(LockingApp):
                 partial(self.run_action, binding.action, screen),
             )
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+
+
+def _location(store: Store) -> str:
+    return store.location

@@ -29,12 +29,16 @@ class _Marking(Highlighter):
 
 
 class Line(Input):
-    """One line to type in, without a frame."""
+    """One line to type in, without a frame; Ctrl+Z takes typing back, a word at a time."""
 
     BINDINGS = [
+        Binding("ctrl+z", "untype", "Take typing back", show=False, id="line.undo"),
+        Binding("ctrl+y", "retype", "Type it again", show=False, id="line.redo"),
         Binding("up", "app.focus_previous", "Back", show=False, id="line.back"),
         Binding("down", "app.focus_next", "Next", show=False, id="line.next"),
     ]
+
+    _by_hand = False
 
     def __init__(
         self,
@@ -53,6 +57,48 @@ class Line(Input):
             select_on_focus=False,
             compact=True,
         )
+        self._before: list[tuple[str, int]] = []
+        self._after: list[tuple[str, int]] = []
+        self._typed_to = -1
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Every change by a person comes through here; letters of a word are one step."""
+        before = self.value, self.cursor_position
+        self._by_hand = True
+        super().replace(text, start, end)
+        self._by_hand = False
+        if self.value == before[0]:
+            return
+        goes_on = len(text) == 1 and not text.isspace() and start == end == self._typed_to
+        if not goes_on:
+            self._before.append(before)
+        self._after.clear()
+        self._typed_to = start + 1 if len(text) == 1 and start == end else -1
+
+    def watch_value(self) -> None:
+        """What the program puts here is nothing to take back, nor is what stood before it."""
+        if not self._by_hand:
+            self._before, self._after, self._typed_to = [], [], -1
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without anything typed the key is the screen's."""
+        if action == "untype":
+            return bool(self._before)
+        return bool(self._after) if action == "retype" else super().check_action(action, parameters)
+
+    def action_untype(self) -> None:
+        self._step(self._before, self._after)
+
+    def action_retype(self) -> None:
+        self._step(self._after, self._before)
+
+    def _step(self, back: list[tuple[str, int]], forth: list[tuple[str, int]]) -> None:
+        forth.append((self.value, self.cursor_position))
+        value, cursor = back.pop()
+        self._by_hand = True
+        self.value, self.cursor_position = value, cursor
+        self._by_hand = False
+        self._typed_to = -1
 
 
 class Lines(TextArea):

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
@@ -79,6 +80,9 @@ class Tick(Widget, can_focus=True):
         Binding("down", "app.focus_next", "next", show=False, id="form.down"),
     ]
 
+    class Changed(Message):
+        """It was ticked, or not any more."""
+
     ticked: reactive[bool] = reactive(False)
 
     def __init__(self, purpose: str, text: str) -> None:
@@ -88,6 +92,9 @@ class Tick(Widget, can_focus=True):
 
     def render(self) -> Content:
         return line("[x] " if self.ticked else "[ ] ", self._text)
+
+    def watch_ticked(self) -> None:
+        self.post_message(self.Changed())
 
     def action_flip(self) -> None:
         self.ticked = not self.ticked

@@ -25,6 +25,8 @@ _SHOWN = 12
 class DisputeScreen(KeepingScreen):
     """First the fact, from those that are disputed or were decided; then why, and who says so."""
 
+    DRAFT = "dispute"
+
     DEFAULT_CSS = """
     DisputeScreen {
         #facts { margin: 1 0; }
@@ -56,14 +58,30 @@ class DisputeScreen(KeepingScreen):
         yield listing
 
     def on_mount(self) -> None:
-        super().on_mount()
-        listing = self.query_one(Listing)
-        listing.show(self._rows)
-        self.set_focus(listing)
+        self.query_one(Listing).show(self._rows)
+
+    def enter_first(self) -> None:
+        self.set_focus(self.query_one(Listing))
+
+    @property
+    def held(self) -> dict[str, str]:
+        return super().held | {"fact": self.query_one(Listing).key}
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """To look at another fact is nothing typed."""
+        found = super().changed
+        return found if found.keys() - {"fact"} else {}
+
+    def fill_in(self, values: Mapping[str, str]) -> None:
+        super().fill_in(values)
+        if values.get("fact", "") in self.query_one(Listing).keys:
+            self.query_one(Listing).show(self._rows, at=values["fact"])
 
     @on(Rows.Moved)
     def take_fact(self) -> None:
         self._fact = self.query_one(Listing).key
+        self.keep_draft()
 
     @on(Rows.Chosen)
     def choose_fact(self) -> None:

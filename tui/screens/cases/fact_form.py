@@ -20,6 +20,8 @@ from tui.widgets.form import Tick
 class FactScreen(KeepingScreen):
     """Asks for the source and its words first, then for the statement that they carry."""
 
+    DRAFT = "fact"
+
     def __init__(self, case: Case, now: datetime, source: str = "") -> None:
         super().__init__("ADD A FACT", case.id, "Add the fact", _fields(case, now, source))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -98,16 +99,19 @@ class KeepingScreen(FormScreen[str]):
     }
     """
     BINDINGS = [Binding("escape", "leave", "leave", key_display="Esc", id="keeping.leave")]
+    DRAFT: ClassVar[str] = ""
+    """What the form is called among drafts; a form that takes signatories' data has none."""
 
     def __init__(self, title: str, case: str, go: str, fields: Sequence[Asked]) -> None:
         super().__init__()
         self._head = line((f"{title}  ", "bold"), case)
+        if self.DRAFT:
+            self.draft_key = f"{self.DRAFT} {case}"
+            self.draft_title = f"{title.lower()} {case}"
         self._go = go
         self.case = case
         self._asked = {field.name: field for field in fields}
-        self._begun = {field.name: field.value.strip() for field in fields}
         self._held: dict[str, str] = {}
-        self._warned = False
         self._keeping = False
 
     def compose(self) -> ComposeResult:
@@ -140,6 +144,10 @@ class KeepingScreen(FormScreen[str]):
         for asked in self._asked.values():
             if asked.value and not asked.long:
                 self._holds(asked.name)
+        self.enter_first()
+
+    def enter_first(self) -> None:
+        """Where typing begins."""
         self.enter(0)
 
     @property
@@ -151,6 +159,11 @@ class KeepingScreen(FormScreen[str]):
     def ticked(self) -> frozenset[str]:
         """The purposes of the ticks that are set."""
         return frozenset(tick.purpose for tick in self.query(Tick) if tick.ticked)
+
+    def fresh_from_draft(self) -> None:
+        for asked in self._asked.values():
+            if not asked.long and self.typed[asked.name]:
+                self._holds(asked.name)
 
     # Right and wrong
 
@@ -196,7 +209,6 @@ class KeepingScreen(FormScreen[str]):
                 self._unsay(part.field)
 
     def _unsay(self, field: str) -> None:
-        self._warned = False
         self.say_wrong(field, "")
         self.say_wrong("", "")
 
@@ -237,11 +249,8 @@ class KeepingScreen(FormScreen[str]):
 
     def action_leave(self) -> None:
         """Leave; what was typed and not kept is pointed out once."""
-        if self.typed != self._begun and not self._warned:
-            self._warned = True
-            self.say_wrong("", "Not kept yet: Esc again leaves it.")
-            return
-        self.dismiss("")
+        if self.leaves():
+            self.dismiss("")
 
     def _go_to(self, name: str) -> None:
         for part in self.query(Passage):

@@ -107,6 +107,8 @@ class NotesScreen(DeskModal[None]):
 class FileScreen(KeepingScreen):
     """A note becomes a source of the case; its words are the text."""
 
+    DRAFT = "file"
+
     def __init__(self, case: str, note: Note) -> None:
         fields = (
             Asked("kind", "Kind", "note, interview, phone call, ...", "note"),
@@ -116,6 +118,7 @@ class FileScreen(KeepingScreen):
         )
         super().__init__("FILE A NOTE", case, "File it as a source", fields)
         self._note = note
+        self.draft_key = f"{self.DRAFT} {note.id}"
 
     def keep(self, store: Store, now: datetime, who: str, typed: dict[str, str]) -> Kept:
         case = "" if self._note.case else self.case

@@ -14,6 +14,8 @@ _KINDS = ("letter", "news", "report", "statement", "court ruling", "interview", 
 class SourceScreen(KeepingScreen):
     """Asks what a note needs, and for the text, so that extracts can be held against it."""
 
+    DRAFT = "source"
+
     def __init__(self, case: Case, now: datetime) -> None:
         is_date = date_check(now)
         kinds = dict.fromkeys((*(source.kind for source in case.sources), *_KINDS))

@@ -12,6 +12,8 @@ from tui.screens.cases.form import Asked, KeepingScreen, Kept
 class StepScreen(KeepingScreen):
     """What is to be done, and by when; emptied, nothing is."""
 
+    DRAFT = "step"
+
     def __init__(self, case: Case, now: datetime) -> None:
         step = case.next_step
         fields = (
