@@ -32,14 +32,7 @@ class Receipt(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        erased = f"erased {_several(self.records, 'record')}"
-        if self.copies:
-            erased += f" and {_several(self.copies, 'merged copy', 'merged copies')}"
-        if not self.exports:
-            return f"{erased}; no export had it."
-        had = ", ".join(_named(export) for export in self.exports)
-        verb = "this export" if len(self.exports) == 1 else "these exports"
-        return f"{erased}; {verb} had it: {had}."
+        return said(self.records, self.copies, self.exports)
 
 
 def erase(
@@ -57,20 +50,37 @@ def erase(
     the day. Marks are kept so that no older file brings the person back.
     """
     with store.erase(who, f"erase a signature of {petition.id}", now) as change:
-        found = change.get(Signature, id)
-        if found.petition != petition.id:
-            raise Refused("This signature is of another petition.")
-        if found.person is None:
-            raise Refused("This signature was erased already.")
-        if take_back:
-            withdrawn(change, petition, id)
-        group = _group(change, found)
-        alike = _alike(change, group)
-        exports = _files_with(change, petition, group)
-        for mark in marks_of(group):
-            change.add_many([mark])
-        empty(change, group)
+        return erased(change, petition, id, take_back=take_back)
+
+
+def erased(change: Transaction, petition: Petition, id: Id, *, take_back: bool) -> Receipt:
+    """`erase` as a part of a larger erasure."""
+    found = change.get(Signature, id)
+    if found.petition != petition.id:
+        raise Refused("This signature is of another petition.")
+    if found.person is None:
+        raise Refused("This signature was erased already.")
+    if take_back:
+        withdrawn(change, petition, id)
+    group = _group(change, found)
+    alike = _alike(change, group)
+    exports = _files_with(change, petition, group)
+    for mark in marks_of(group):
+        change.add_many([mark])
+    empty(change, group)
     return Receipt(petition.id, 1, len(group) - 1, exports, alike)
+
+
+def said(records: int, copies: int, exports: Collection[Export]) -> str:
+    """The sentence of a receipt."""
+    erased = f"erased {_several(records, 'record')}"
+    if copies:
+        erased += f" and {_several(copies, 'merged copy', 'merged copies')}"
+    if not exports:
+        return f"{erased}; no export had it."
+    had = ", ".join(_named(export) for export in exports)
+    verb = "this export" if len(exports) == 1 else "these exports"
+    return f"{erased}; {verb} had it: {had}."
 
 
 def empty(change: Transaction, signatures: Collection[Signature]) -> None:

@@ -19,16 +19,17 @@ KINDS = ("signatures", "pending", "rejected", "withdrawn")
 
 
 class Due(NamedTuple):
-    """How many names of a kind are kept, how many of them are due today, and the next date."""
+    """How many names of a kind are kept, how many are due today and since when, the next date."""
 
     kind: str
     kept: int
     due: int
     on: date | None
+    since: date | None = None
 
 
 def retention_due(store: Reader, petition: Petition, now: datetime) -> list[Due]:
-    """Every kind with its dates; `on` is when the next of those not due are, None without a date.
+    """Every kind with its dates; `on` is when the next of those not due are, `since` the first due.
 
     A signature's days count from the close, one that is pending from its own day, one rejected
     or withdrawn from that decision, or from the close where that comes first.
@@ -43,6 +44,7 @@ def retention_due(store: Reader, petition: Petition, now: datetime) -> list[Due]
             len(found),
             sum(1 for on in found if on and on <= today),
             min((on for on in found if on and on > today), default=None),
+            min((on for on in found if on and on <= today), default=None),
         )
         for kind, found in dates.items()
     ]

@@ -122,7 +122,7 @@ def withdrawn(change: Transaction, petition: Petition, id: Id) -> Signature:
     found = change.get(Signature, id)
     if found.status == "duplicate":
         counting = standing_for(change, found.duplicate_of)
-        if counting is None or not _same(change, found, counting):
+        if counting is None or not is_copy(change, found, counting):
             raise Refused("This signature is a duplicate of another person's: it does not count.")
         found = counting
     if found.status == "withdrawn":
@@ -131,7 +131,8 @@ def withdrawn(change: Transaction, petition: Petition, id: Id) -> Signature:
     return change.put(replace(found, status="withdrawn", duplicate_of="", settled=day))
 
 
-def _same(change: Transaction, one: Signature, other: Signature) -> bool:
+def is_copy(change: Transaction, one: Signature, other: Signature) -> bool:
+    """Whether somebody merged the two, or they are one person's beyond doubt."""
     merged = any(
         {found.kept, found.copy} == {one.id, other.id}
         for found in change.find(Merge, petition=one.petition)

@@ -1,12 +1,12 @@
 """The signatures of a petition: one found by its number, and those that look like another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from data.errors import BadInput, NotFound
 from data.fold import fold
 from data.reader import Reader
-from data.records import Keys, Petition, Signature
+from data.records import Keys, Log, Petition, Signature
 from data.records.base import Id
 from data.text import visible
 from petitions.duplicates import likeness
@@ -43,6 +43,24 @@ def signature_of(store: Reader, petition: Petition, words: str) -> Signature:
     )
 
 
+def listed(store: Reader, petition: Id, status: str = "") -> list[Id]:
+    """The ids in the order of numbers, those that were erased last; `status` chooses among them.
+
+    Without a record being read whole, so that the longest list is at hand at once.
+    """
+    equal = {"petition": petition, **({"status": status} if status else {})}
+    found = sorted(store.select(Signature, "serial", "id", **equal))
+    erased = [id for serial, id in found if not serial]
+    return [id for serial, id in found if serial] + erased
+
+
+def history(store: Reader, id: Id) -> list[Log]:
+    """What was done with a signature, the oldest first; nothing once it was erased."""
+    wanted = (Signature.table, id)
+    found = [log for log, records in store.select(Log, "id", "records") if wanted in records]
+    return [store.get(Log, log) for log in sorted(found)]
+
+
 def in_review(store: Reader, petition: Id) -> Iterator[Pair]:
     """What waits for a decision, in the order of numbers."""
     waiting = store.tally(Signature, "serial", "id", petition=petition, status="review")
@@ -65,7 +83,19 @@ def standing_for(store: Reader, id: Id) -> Signature | None:
 
 def find_people(store: Reader, petition: Petition, words: str) -> list[Signature]:
     """Those with exactly this address, phone or name, else those whose name has every word."""
-    return list(_exactly(store, petition, words)) or _containing(store, petition, words)
+    found = exactly(store, petition, words)
+    return found or containing(store, words, petition=petition.id)
+
+
+def in_common(one: Signature, other: Signature) -> tuple[str, ...]:
+    """Which of what two signatures are compared by is the same."""
+    if one.keys is None or other.keys is None:
+        return ()
+    return tuple(
+        field
+        for field in Keys.__struct_fields__
+        if getattr(one.keys, field) and getattr(one.keys, field) == getattr(other.keys, field)
+    )
 
 
 def same_person(one: Signature, other: Signature) -> bool:
@@ -75,7 +105,8 @@ def same_person(one: Signature, other: Signature) -> bool:
     return likeness(one.keys, other.keys) == "same"
 
 
-def _exactly(store: Reader, petition: Petition, words: str) -> Iterable[Signature]:
+def exactly(store: Reader, petition: Petition, words: str) -> list[Signature]:
+    """Those of a petition with exactly this address, phone or name."""
     keys = _keys_of(petition, words)
     found: dict[Id, Signature] = {}
     for field in ("email", "phone", "name"):
@@ -101,16 +132,17 @@ def _keys_of(petition: Petition, words: str) -> Keys:
     return keys(petition.key, Person(name=words, email=email, phone=phone))
 
 
-def _containing(store: Reader, petition: Petition, words: str) -> list[Signature]:
+def containing(store: Reader, words: str, **equal: str) -> list[Signature]:
+    """Those whose name or address has every word, in the order of numbers."""
     wanted = fold(words).split()
     if not wanted:
         raise BadInput("Say whom to find: a name, an address or a phone number.")
     ids = [
         id
-        for id, person in store.select(Signature, "id", "person", petition=petition.id)
+        for id, person in store.select(Signature, "id", "person", **equal)
         if person and _has(f"{person.name} {person.email}", wanted)
     ]
-    return sorted((store.get(Signature, id) for id in ids), key=lambda one: one.serial)
+    return sorted(store.gather(Signature, ids), key=lambda one: one.serial)
 
 
 def _has(text: str, wanted: list[str]) -> bool:

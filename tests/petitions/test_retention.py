@@ -56,7 +56,9 @@ def test_at_day_27_nothing_and_at_day_28_all(store, petition, signatures):
     anonymise(store, day_27, "tests", petition)
     assert all(store.get(Signature, one.id).person for one in names)
     day_28 = CLOSES + timedelta(days=28)
-    assert retention_due(store, petition, day_28)[0] == Due("signatures", 9, 9, None)
+    assert retention_due(store, petition, day_28)[0] == Due(
+        "signatures", 9, 9, None, date(2026, 12, 29)
+    )
     assert anonymise(store, day_28, "tests", petition) == 9
     assert not any(one.person or one.keys for one in store.find(Signature, petition=petition.id))
     assert picture(store, petition) == before

@@ -13,6 +13,8 @@ from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from petitions.erasing import Receipt
     from petitions.retention import Due
 
@@ -81,11 +83,14 @@ def anonymise(session: Session, petition: str, dry_run: bool, yes: bool, out: Ou
 
 def _due(dues: "list[Due]", changed: int, width: int, *, dry_run: bool) -> list[str]:
     rows = [
-        [one.kind, f"{one.kept:,}", f"{one.due:,}", one.on.isoformat() if one.on else ""]
-        for one in dues
+        [one.kind, f"{one.kept:,}", f"{one.due:,}", _day(one.since), _day(one.on)] for one in dues
     ]
     said = "Nothing was changed." if dry_run else f"Anonymised {changed:,}."
-    return [*table(["NAMES", "KEPT", "DUE", "NEXT ON"], rows, width), said]
+    return [*table(["NAMES", "KEPT", "DUE", "SINCE", "NEXT ON"], rows, width), said]
+
+
+def _day(day: "date | None") -> str:
+    return day.isoformat() if day else ""
 
 
 def _document(receipt: "Receipt") -> dict[str, object]:

@@ -1,6 +1,5 @@
 """Deciding on signatures: what may be one person is merged or counted, others are taken off."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -182,6 +181,7 @@ def _wanted() -> str:
 
 def _pair(pair: "Pair", *, names: bool) -> dict[str, object]:
     from petitions.exchange import row
+    from petitions.roll import in_common
 
     other = pair.other
     seen = row(other, names=names) if other else {}
@@ -191,15 +191,5 @@ def _pair(pair: "Pair", *, names: bool) -> dict[str, object]:
         "other_id": other.id if other else "",
         "other_name": seen.get("name", ""),
         "other_channel": seen.get("channel", ""),
-        "same": ", ".join(_in_common(pair)),
+        "same": ", ".join(in_common(pair.signature, other)) if other else "",
     }
-
-
-def _in_common(pair: "Pair") -> Iterator[str]:
-    """Which of what the two are compared by is the same."""
-    if pair.other is None or pair.signature.keys is None or pair.other.keys is None:
-        return
-    for field in ("name", "email", "phone", "postcode", "workplace"):
-        mine = getattr(pair.signature.keys, field)
-        if mine and mine == getattr(pair.other.keys, field):
-            yield field
