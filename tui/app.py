@@ -20,14 +20,17 @@ from tui import clock
 from tui.desk import Desk
 from tui.drafts import Drafts
 from tui.keymap import offered
-from tui.locking import LockingApp
-from tui.screens.briefings.screen import BriefingsScreen
-from tui.screens.cases.screen import CasesScreen
 from tui.screens.desk_screen import SMALLEST, DeskScreen
 from tui.screens.help import HelpScreen
-from tui.screens.petitions.screen import PetitionsScreen
 from tui.screens.welcome import WelcomeScreen
-from tui.theme import THEMES, fitting_theme
+from tui.theme import (
+    OWN_VARIABLES,
+    THEMES,
+    fitting_theme,
+    readable_variables,
+    without_colour,
+)
+from tui.ways import Ways
 from tui.widgets.bar import Bar
 
 POLL_SECONDS = 1.0
@@ -43,16 +46,15 @@ def open_app(location: str) -> None:
         raise app.failure
 
 
-class HandbillApp(LockingApp):
-    """The campaign desk. `case` is the case at hand in every mode."""
+class HandbillApp(Ways):
+    """The campaign desk: the modes over one store."""
 
     TITLE = "Handbill"
     CSS_PATH = "handbill.tcss"
-    MODES = {"cases": CasesScreen, "briefings": BriefingsScreen, "petitions": PetitionsScreen}
-    DEFAULT_MODE = "cases"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST[0], "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-tall")]
     BINDINGS = [
+        Binding("0", "mode('home')", "Home", show=False, id="app.home"),
         Binding("1", "mode('cases')", "Cases", show=False, id="app.cases"),
         Binding("2", "mode('briefings')", "Briefings", show=False, id="app.briefings"),
         Binding("3", "mode('petitions')", "Petitions", show=False, id="app.petitions"),
@@ -62,7 +64,6 @@ class HandbillApp(LockingApp):
     ]
 
     open: var[bool] = var(False)
-    case: var[str] = var("")
 
     def __init__(
         self,
@@ -80,6 +81,19 @@ class HandbillApp(LockingApp):
         self.failure: HandbillError | None = None
         self._changes = -1
         self._trouble = ""
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, raised where a text in them could not be read."""
+        known = super().get_css_variables()
+        self.theme_variables = readable_variables(self.current_theme, known, no_color=self.no_color)
+        return self.theme_variables
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return OWN_VARIABLES
+
+    def watch_theme(self) -> None:
+        if self.no_color:
+            self._filters = without_colour(self._filters, ansi=self.native_ansi_color)
 
     def on_mount(self) -> None:
         for theme in THEMES:
@@ -164,9 +178,6 @@ class HandbillApp(LockingApp):
 
     # Keys
 
-    async def action_mode(self, mode: str) -> None:
-        await self.switch_mode(mode)
-
     @work(group="undo")
     async def action_undo(self) -> None:
         try:
@@ -179,31 +190,6 @@ class HandbillApp(LockingApp):
 
     def action_explain(self) -> None:
         self.push_screen(HelpScreen(self.screen))
-
-    # Ways from one mode into another
-
-    async def show_case(self, case: str) -> None:
-        self.case = case
-        await self.switch_mode("cases")
-        if isinstance(self.screen, CasesScreen):
-            await self.screen.read(at=case)
-
-    async def brief(self) -> None:
-        """A new briefing of the case at hand."""
-        await self.switch_mode("briefings")
-        if isinstance(self.screen, BriefingsScreen):
-            await self.screen.start()
-
-    async def start_petition(self) -> None:
-        """A new petition from the case at hand."""
-        await self.switch_mode("petitions")
-        if isinstance(self.screen, PetitionsScreen):
-            await self.screen.start()
-
-    async def show_petition(self, petition: str) -> None:
-        await self.switch_mode("petitions")
-        if isinstance(self.screen, PetitionsScreen):
-            await self.screen.read(at=petition)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of this screen with its key, and what Textual offers beside them."""

@@ -1,14 +1,20 @@
 """The colours of Handbill: ink on paper, lamplight at night, or a terminal's own sixteen."""
 
 import os
+from collections.abc import Mapping
 
+from rich.segment import Segment
+from textual.color import BLACK, WHITE, Color
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
+
+from tui.contrast import legible
 
 DARK = Theme(
     name="handbill",
-    primary="#ef6a56",
+    primary="#f0806f",
     secondary="#8fb4d8",
-    accent="#ef6a56",
+    accent="#f0806f",
     warning="#e6b566",
     error="#ff8a80",
     success="#8fc79a",
@@ -46,7 +52,7 @@ LIGHT = Theme(
     panel="#efe9dc",
     dark=False,
     variables={
-        "text-muted": "#615b50",
+        "text-muted": "#5c564c",
         "border": "#a59c8a",
         "border-blurred": "#c4bcab",
         "block-cursor-background": "#ddd5c3",
@@ -54,7 +60,7 @@ LIGHT = Theme(
         "block-cursor-blurred-background": "#efe9dc",
         "footer-background": "#faf7f0",
         "footer-key-foreground": "#7a4d00",
-        "footer-description-foreground": "#615b50",
+        "footer-description-foreground": "#5c564c",
         "input-selection-background": "#b9cfe4",
         "scrollbar": "#c4bcab",
         "scrollbar-background": "#faf7f0",
@@ -89,6 +95,10 @@ ANSI = Theme(
 )
 
 THEMES = (DARK, LIGHT, ANSI)
+_HUES = ("primary", "secondary", "accent", "warning", "error", "success")
+_ON_BLACK = ("red", "cyan", "red", "yellow", "red", "green")
+_ON_WHITE = ("blue", "blue", "blue", "red", "red", "blue")
+"""What is readable of the sixteen: on black the bright ones, on white only these two."""
 _FEW_COLOURS = frozenset({"linux", "vt100", "vt102", "vt220", "ansi", "xterm-16color", "screen"})
 
 
@@ -97,3 +107,59 @@ def fitting_theme(wanted: str, known: frozenset[str]) -> str:
     if wanted in known:
         return wanted
     return ANSI.name if os.environ.get("TERM", "") in _FEW_COLOURS else DARK.name
+
+
+OWN_VARIABLES = {"row-cursor-style": "none"}
+"""What Handbill's style sheet asks for beside Textual's own; `reverse` where no colour serves."""
+
+
+def readable_variables(
+    theme: Theme, variables: Mapping[str, str], *, no_color: bool = False
+) -> dict[str, str]:
+    """The colours of a theme, Textual's own too, so that every text in them can be read."""
+    if not theme.ansi:
+        return legible(variables, own_cursor=theme in THEMES)
+    raised = {**variables, **_sixteen(dark=theme.dark)}
+    if no_color or not theme.dark:
+        raised["row-cursor-style"] = "reverse"
+        raised["block-cursor-background"] = raised["block-cursor-foreground"] = "ansi_default"
+    return raised
+
+
+def _sixteen(*, dark: bool) -> dict[str, str]:
+    names = [f"bright_{name}" for name in _ON_BLACK] if dark else _ON_WHITE
+    hues = {hue: f"ansi_{name}" for hue, name in zip(_HUES, names, strict=True)}
+    found = {**hues, **{f"text-{hue}": name for hue, name in hues.items()}}
+    found["footer-key-foreground"] = hues["warning"]
+    for name in ("text-muted", "text-disabled", "foreground-muted", "foreground-disabled"):
+        found[name] = "ansi_default"
+    for name in ("block-cursor", "input-selection", "screen-selection"):
+        found[f"{name}-background"] = ANSI.variables["block-cursor-background"]
+        found[f"{name}-foreground"] = ANSI.variables["block-cursor-foreground"]
+    return found
+
+
+class Plain(NoColor):
+    """No colour at all, but for the black and white of a QR code, which is nothing without."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        plain = super().apply(segments, background)
+        return [old if _is_code(old) else new for old, new in zip(segments, plain, strict=True)]
+
+
+def _is_code(segment: Segment) -> bool:
+    style = segment.style
+    return style is not None and {style.color, style.bgcolor} <= _CODE
+
+
+_CODE = {BLACK.rich_color, WHITE.rich_color}
+
+
+def without_colour(filters: list[LineFilter], *, ansi: bool) -> list[LineFilter]:
+    """The filters of an app that is to show no colours, as they suit its theme.
+
+    Textual chooses once, by its first theme, and draws a later one of sixteen colours black on
+    black.
+    """
+    kept = [one for one in filters if not isinstance(one, NoColor | Monochrome)]
+    return [*kept, Plain() if ansi else Monochrome()]
