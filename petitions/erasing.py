@@ -8,6 +8,7 @@ from data.documents import to_document
 from data.errors import Refused
 from data.exports import exports_of
 from data.ids import new_id
+from data.reader import Reader
 from data.records import Export, Log, Merge, Petition, Signature
 from data.records.base import Id
 from data.store import Store
@@ -64,7 +65,7 @@ def erased(change: Transaction, petition: Petition, id: Id, *, take_back: bool) 
         withdrawn(change, petition, id)
     group = _group(change, found)
     alike = _alike(change, group)
-    exports = _files_with(change, petition, group)
+    exports = files_with(change, petition, group)
     for mark in marks_of(group):
         change.add_many([mark])
     empty(change, group)
@@ -165,16 +166,14 @@ def _unlink(change: Transaction, petition: Id, gone: set[Id]) -> None:
             change.put(replace(one, duplicate_of="", status=status))
 
 
-def _files_with(
-    change: Transaction, petition: Petition, group: Iterable[Signature]
-) -> tuple[Export, ...]:
+def files_with(store: Reader, petition: Petition, group: Iterable[Signature]) -> tuple[Export, ...]:
     """The registered files that show one of these, or the whole petition at a time they were in."""
     group = list(group)
-    named = exports_of(change, [(Signature.table, one.id) for one in group])
+    named = exports_of(store, [(Signature.table, one.id) for one in group])
     since = min((one.received for one in group if one.received), default=None)
     whole = [
         export
-        for export in exports_of(change, [(Petition.table, petition.id)])
+        for export in exports_of(store, [(Petition.table, petition.id)])
         if not any(table == Signature.table for table, _ in export.records)
         and (since is None or export.when >= since)
     ]

@@ -174,6 +174,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "sheet list": ("petition",),
     "signature list": ("petition", "--names"),
     "signature find": ("petition", READABLE, "--names"),
+    "signature show": ("petition", "1", "--names"),
+    "signature leave": (READABLE, "--names"),
     "signature review": ("petition", "--names"),
     "signature export": ("petition", "--names"),
 }
@@ -197,7 +199,7 @@ WITHOUT_JSON = ("case export", "signature export", "brief export")
 WITH_CSV = ("case check", "case notes", "source list",
             "case list", "case search", "case timeline", "find", "party list", "petition list",
             "petition support", "petition count", "sheet list", "signature find",
-            "signature review", "signature list")  # fmt: skip
+            "signature review", "signature list", "signature leave")  # fmt: skip
 
 
 def command_views() -> dict[str, View]:

@@ -5,6 +5,7 @@ import click
 from tui.cli.commands.signature_erase import anonymise, erase
 from tui.cli.commands.signature_export import export
 from tui.cli.commands.signature_import import import_file
+from tui.cli.commands.signature_leave import leave
 from tui.cli.commands.signature_review import (
     COLUMNS,
     confirm,
@@ -15,9 +16,12 @@ from tui.cli.commands.signature_review import (
     unmerge,
     withdraw,
 )
+from tui.cli.commands.signature_show import show
 from tui.cli.options import names_option, petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
+
+STATUSES = ("counted", "review", "pending", "duplicate", "withdrawn", "rejected")
 
 
 @click.group()
@@ -25,23 +29,27 @@ def signature() -> None:
     """Look after signatures: find, review, import, export, erase."""
 
 
-for command in (export, import_file, find, review, merge, unmerge, confirm, reject, withdraw,
-                erase, anonymise):  # fmt: skip
+for command in (export, import_file, find, show, review, merge, unmerge, confirm, reject,
+                withdraw, erase, leave, anonymise):  # fmt: skip
     signature.add_command(command)
 
 
 @signature.command(name="list")
 @petition_argument
+@click.option("--status", type=click.Choice(STATUSES), help="Only these.")
 @names_option
 @output_options(listing=True)
 @pass_session
-def list_signatures(session: Session, petition: str, names: bool, out: Output) -> None:
+def list_signatures(
+    session: Session, petition: str, status: str | None, names: bool, out: Output
+) -> None:
     """List signatures, names shortened unless --names."""
     from data.records import Signature
     from petitions.exchange import row
     from petitions.petition import find_petition
+    from petitions.roll import listed
 
     found = find_petition(session.store, petition)
-    kept = session.store.find(Signature, petition=found.id)
-    rows = [row(one, names=names) for one in sorted(kept, key=lambda one: one.serial)]
+    ids = listed(session.store, found.id, status or "")
+    rows = [row(one, names=names) for one in session.store.gather(Signature, ids)]
     out.listing(rows, COLUMNS, "Nobody has signed yet.")

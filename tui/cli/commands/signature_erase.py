@@ -42,7 +42,9 @@ def erase(
     must_agree(f"Erase no. {one.serial}{who}? Nothing brings it back", yes=yes)
     store, now = session.store, session.now
     receipt = erased(store, now, session.who, found, one.id, take_back=take_back)
-    out.record(_document(receipt), lambda width: wrapped(shown(receipt.sentence), width, rest="  "))
+    out.record(
+        receipt_document(receipt), lambda width: wrapped(shown(receipt.sentence), width, rest="  ")
+    )
     if receipt.alike:
         numbers = ", ".join(f"no. {number}" for number in receipt.alike)
         warn(f"{numbers} may be the same person and was left: look at it, and erase it too.")
@@ -93,7 +95,8 @@ def _day(day: "date | None") -> str:
     return day.isoformat() if day else ""
 
 
-def _document(receipt: "Receipt") -> dict[str, object]:
+def receipt_document(receipt: "Receipt") -> dict[str, object]:
+    """A receipt as JSON has it."""
     return {
         "petition": receipt.petition,
         "records": receipt.records,

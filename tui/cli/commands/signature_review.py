@@ -52,8 +52,8 @@ def find(session: Session, petition: str, words: tuple[str, ...], names: bool, o
     from petitions.roll import find_people
 
     found = find_petition(session.store, petition)
-    wanted = " ".join(words) or _wanted()
-    rows = [row(one, names=names) for one in find_people(session.store, found, wanted)]
+    looked_for = " ".join(words) or wanted()
+    rows = [row(one, names=names) for one in find_people(session.store, found, looked_for)]
     out.listing(rows, COLUMNS, "Nobody like that has signed.")
 
 
@@ -168,7 +168,8 @@ def named(session: Session, petition: str, number: str) -> "tuple[Petition, Sign
     return found, signature_of(session.store, found, number)
 
 
-def _wanted() -> str:
+def wanted() -> str:
+    """Whom to look for: asked for at a terminal, else the line that is piped in."""
     import sys
 
     if can_ask():
