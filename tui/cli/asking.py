@@ -1,5 +1,6 @@
 """Questions to a person at a terminal; they go to stderr, so that stdout stays data."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 
@@ -12,6 +13,11 @@ from data.text import visible
 def can_ask() -> bool:
     """Whether somebody sits there to answer."""
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def plainly() -> bool:
+    """Whether ACCESSIBLE=1 asks for lines alone: nothing drawn, nothing redrawn."""
+    return os.environ.get("ACCESSIBLE", "") not in ("", "0")
 
 
 def ask(

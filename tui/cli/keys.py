@@ -5,12 +5,16 @@ import sys
 
 import click
 
+from tui.cli.asking import ask, plainly
+
 
 def key_of(question: str, allowed: str) -> str:
     """The first key pressed that is among `allowed`, in small letters; others are passed over.
 
-    What is typed ahead stays for the next question.
+    What is typed ahead stays for the next question. With ACCESSIBLE=1 it is a line like others.
     """
+    if plainly():
+        return _lettered(question, allowed)
     click.echo(question, nl=False, err=True)
     while True:
         key = _next().lower()
@@ -19,6 +23,13 @@ def key_of(question: str, allowed: str) -> str:
         if key in allowed:
             click.echo(key, err=True)
             return key
+
+
+def _lettered(question: str, allowed: str) -> str:
+    while True:
+        letter = ask(question.rstrip(": "), required=True).lower()
+        if len(letter) == 1 and letter in allowed:
+            return letter
 
 
 def _next() -> str:

@@ -64,13 +64,13 @@ class Handbill(LazyGroup):
 def handbill(context: click.Context, location: str, debug: bool) -> None:
     """The campaign desk in a terminal: case files, short briefings, petitions.
 
-    Without a command it opens the app.
+    Without a command it opens the app, or, with ACCESSIBLE=1, asks in plain lines.
     """
     session = context.ensure_object(Session)
     session.location, session.debug = location, debug
     context.call_on_close(session.close)
     if context.invoked_subcommand is None:
-        _open_app(session.place)
+        _open_desk(context, session)
 
 
 def run() -> None:
@@ -78,12 +78,19 @@ def run() -> None:
     handbill.main(prog_name="handbill")
 
 
-def _open_app(location: str) -> None:
+def _open_desk(context: click.Context, session: Session) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The app needs a terminal: `handbill --help` names the commands.")
+    from tui.cli.asking import plainly
+
+    if plainly():
+        from tui.cli.plain.menu import open_menu
+
+        open_menu(context, session)
+        return
     from tui.app import open_app
 
-    open_app(location)
+    open_app(session.place)
 
 
 if __name__ == "__main__":

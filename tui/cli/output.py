@@ -7,7 +7,7 @@ visible at this door, whatever view it comes from.
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -19,6 +19,7 @@ import click
 from data.errors import HandbillError, Refused
 from data.text import visible
 from tui.cli import layout
+from tui.cli.asking import plainly
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Row = Mapping[str, object]
@@ -53,6 +54,9 @@ class Output:
             self.put(csv_text(rows, columns))
         elif rows:
             cells = [[shown(row.get(key)) for key in columns] for row in rows]
+            if self.to_terminal and plainly():
+                self.put("".join(f"{_told(columns.values(), row)}\n" for row in cells))
+                return
             self.lines(lambda width: layout.table(list(columns.values()), cells, width))
         else:
             from tui.cli.talk import tell
@@ -78,7 +82,7 @@ class Output:
         """The text itself, to the file or to stdout; `page` lets $PAGER show a long one."""
         if not self.to_stdout:
             self.put_bytes(text.encode(), mode=OWNER_ONLY)
-        elif page and self.to_terminal and _too_long(text):
+        elif page and self.to_terminal and not plainly() and _too_long(text):
             click.echo_via_pager(text)
         else:
             click.echo(text, nl=False)
@@ -196,6 +200,12 @@ def shown(value: object) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     return visible(str(value))
+
+
+def _told(headings: Iterable[str], cells: Sequence[str]) -> str:
+    """A row in one line, each cell with its heading, as one hears it."""
+    named = zip(headings, cells, strict=True)
+    return ", ".join(f"{heading.lower()} {cell}".strip() for heading, cell in named if cell)
 
 
 def _cell(value: object) -> object:

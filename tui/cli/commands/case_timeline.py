@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.asking import plainly
 from tui.cli.options import as_of_option, case_argument
 from tui.cli.output import OWNER_ONLY, Output, output_options
 from tui.cli.session import Session, pass_session
@@ -39,7 +40,7 @@ def timeline(session: Session, case: str, as_of: str, draw: bool, out: Output) -
         out.listing(timeline_rows(found, day), dict.fromkeys(_COLUMNS, ""))
     elif out.file.lower().endswith(_PICTURES):
         _put_picture(session, found, day, out)
-    elif draw:
+    elif draw and not plainly():
         from data.chart import events
         from tui.cli.timeline_chart import chart_lines
 

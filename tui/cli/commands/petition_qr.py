@@ -5,6 +5,7 @@ import sys
 import click
 
 from data.errors import Refused
+from tui.cli.asking import plainly
 from tui.cli.options import petition_argument
 from tui.cli.output import FOR_EVERYONE, Output, output_options
 from tui.cli.session import Session, pass_session
@@ -70,5 +71,8 @@ def _draw(link: str) -> None:
     if "utf" not in (sys.stdout.encoding or "").lower():
         warn("This terminal may not show the code: its locale is not UTF-8. Try -o code.png.")
     drawn = code(link, width=size.columns, height=size.lines - _LINES_BESIDE)
+    if plainly():
+        click.echo(link)
     click.echo(ansi(drawn), color=True)
-    click.echo(link)
+    if not plainly():
+        click.echo(link)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from data.errors import HandbillError
+from tui.cli.asking import plainly
 from tui.cli.completing import petition_ids
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import warn
@@ -135,7 +136,7 @@ def _live(board: "Board") -> Callable[[], None]:
         nonlocal drawn
         line = _line(board)
         if line != drawn:
-            click.echo(f"{_BLANK}{line}", nl=False, err=True)
+            click.echo(line if plainly() else f"{_BLANK}{line}", nl=plainly(), err=True)
             drawn = line
 
     return draw
@@ -156,14 +157,14 @@ def _line(board: "Board") -> str:
 
 
 def _end(board: "Board") -> None:
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and not plainly():
         click.echo(_BLANK, nl=False, err=True)
     for served in board.served:
         warn(f"{served.petition.id}: {served.counts.total:,} signed. Nothing is left on its way.")
 
 
 def _said(sentence: str) -> None:
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and not plainly():
         click.echo(_BLANK, nl=False, err=True)
     warn(sentence)
 

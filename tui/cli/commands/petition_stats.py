@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.asking import plainly
 from tui.cli.layout import padded, width_of, wrapped
 from tui.cli.options import petition_argument
 from tui.cli.output import FOR_EVERYONE, Output, output_options, plain, shown
@@ -79,9 +80,12 @@ def _progress(told: "Statistics", width: int) -> Iterator[str]:
         return
     share = told.total / told.goal
     said = f"{told.total:,} of {told.goal:,} signatures, {share:.0%}"
-    room = max(width - width_of(said) - 4, 10)
-    full = min(round(room * share), room)
-    yield f"{said}  {_full() * full}{'.' * (room - full)}"
+    if plainly():
+        yield said
+    else:
+        room = max(width - width_of(said) - 4, 10)
+        full = min(round(room * share), room)
+        yield f"{said}  {_full() * full}{'.' * (room - full)}"
     reached = [
         f"{one.number:,} {f'on {one.reached}' if one.reached else _not_dated(told, one.number)}"
         for one in told.milestones
@@ -129,6 +133,8 @@ def _breakdown(heading: str, rows: list[tuple[str, str, int]], width: int) -> It
 
 def _bar(number: int, highest: int, room: int) -> str:
     """At least a stroke for whatever is not 0, and a blank behind it."""
+    if plainly():
+        return ""
     length = max(round(room * number / highest), 1) if number else 0
     return f"{_full() * length} " if length else ""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.asking import plainly
 from tui.cli.completing import backup_names
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
@@ -136,6 +137,9 @@ def _progress() -> "Iterator[Progress | None]":
         return
 
     def show(table: str, done: int, count: int) -> None:
-        click.echo(f"\r{table:<12} {done:>10,} of {count:,}", nl=done == count, err=True)
+        if not plainly():
+            click.echo(f"\r{table:<12} {done:>10,} of {count:,}", nl=done == count, err=True)
+        elif done == count:
+            click.echo(f"{table}: {count:,} looked at", err=True)
 
     yield show
