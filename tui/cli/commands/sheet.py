@@ -165,7 +165,8 @@ def _signed(
     from petitions.offers import Offer
     from petitions.sheets import as_above
     from petitions.signing import sign
-    from tui.cli.commands.sign import fields_of, typed_fields
+    from petitions.stall import fields_of
+    from tui.cli.commands.sign import typed_fields
 
     typed = {"name": name, **typed_fields(entry.petition, required=False)}
     person = as_above(list(typed), typed, above)

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _REFUSED = 4
 _TAKE_BACK = "<"
-_LEAVE_IT, _SIGN_ONLY, _CONTACT_TOO = "0", "1", "2"
-_THANKS = {"counted": 1, "review": 2, "duplicate": 3}
 
 
 @click.command()
@@ -116,55 +114,44 @@ class _Stall:
             return ""
 
     def _one(self, name: str) -> None:
-        import msgspec
-
-        from petitions.signing import Offer
+        from petitions.stall import LEFT, offer_of
 
         typed = {"name": name, **typed_fields(self.petition, watched=self.watched)}
-        person, answers = fields_of(self.petition, typed)
-        agreed = _agreed(self.petition)
-        if agreed is None:
-            click.echo("Left.", err=True)
+        consents = _agreed(self.petition)
+        if consents is None:
+            click.echo(LEFT, err=True)
             return
         about = {"source": self.source, "collector": self.collector}
-        offer = msgspec.convert({**person, **about, "answers": answers, "consents": agreed}, Offer)
-        self._sign(offer)
+        self._sign(offer_of(self.petition, {**typed, **about}, consents))
 
     def _sign(self, offer: "Offer") -> None:
         """Take it; what is said tells nobody whether it was on the list."""
         from petitions.signing import SignatureRefused
-        from petitions.signing import sign as signed
+        from petitions.stall import take
         from tui.clock import now
 
         self.last = ""
         try:
-            taken = signed(self.session.store, now(), self.session.who, self.petition, offer)
+            taken = take(self.session.store, now(), self.session.who, self.petition, offer)
         except SignatureRefused as error:
-            if error.code != "duplicate":
-                warn(str(error))
-                return
-            status = error.code
-        else:
-            self.last, status = taken.id, taken.status
-            if not sys.stdout.isatty():
-                click.echo(taken.id)
-        click.echo(f"Thank you. {_THANKS.get(status, 1)}", err=True)
+            warn(str(error))
+            return
+        self.last = taken.id
+        if taken.id and not sys.stdout.isatty():
+            click.echo(taken.id)
+        click.echo(taken.said, err=True)
 
     def _take_back(self) -> None:
         """Undo the last one if it was kept; the words are the same if it was not."""
-        store = self.session.store
+        from petitions.stall import TAKEN_BACK, take_back
+
         try:
-            if self.last and any(id == self.last for _, id in _last_records(self.session)):
-                store.undo(self.session.who, self.session.now)
+            if take_back(self.session.store, self.session.now, self.session.who, self.last):
                 self.last = ""
         except Refused as error:
             warn(str(error))
             return
-        click.echo("Taken back.", err=True)
-
-
-def _last_records(session: Session) -> tuple[tuple[str, str], ...]:
-    return session.store.last_change(session.who).records
+        click.echo(TAKEN_BACK, err=True)
 
 
 def typed_fields(
@@ -175,35 +162,18 @@ def typed_fields(
     On paper nothing is required, and = stands for what the line above has: nothing is checked.
     """
     from petitions.people import check_email, check_phone
+    from petitions.stall import label_of
 
     checks: Mapping[str, Callable[[str], object]] = {"email": check_email, "phone": check_phone}
     typed = {}
     for asked in petition.asks:
         check = checks.get(asked.name) if required else None
         must = asked.required and required
-        typed[asked.name] = ask(question_of(petition, asked.name), required=must, check=check)
+        label = visible(label_of(petition, asked.name))
+        typed[asked.name] = ask(label, required=must, check=check)
     if watched and typed.get("email"):
         typed["email"] = _private(typed["email"], watched)
     return typed
-
-
-def question_of(petition: "Petition", name: str) -> str:
-    """How a field is asked for, made safe to show."""
-    from petitions.petition import text_in
-
-    asked = next(one for one in petition.asks if one.name == name)
-    return visible(text_in(asked.label) or name.replace("_", " ").capitalize())
-
-
-def fields_of(
-    petition: "Petition", typed: Mapping[str, str]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """What was typed as fields of a signature, and as answers to the petition's own questions."""
-    from petitions.editing import ASKABLE
-
-    own = {asked.name for asked in petition.asks} - set(ASKABLE)
-    fields = {name: text for name, text in typed.items() if text and name not in own}
-    return fields, {name: text for name, text in typed.items() if text and name in own}
 
 
 def _private(email: str, watched: frozenset[str]) -> str:
@@ -219,24 +189,12 @@ def _private(email: str, watched: frozenset[str]) -> str:
 
 def _agreed(petition: "Petition") -> tuple[str, ...] | None:
     """The purposes agreed to by one key, each other one by a key of its own; None to leave it."""
-    purposes = [consent.purpose for consent in petition.consents]
-    keys = f"{_SIGN_ONLY} sign only, {_LEAVE_IT} leave it"
-    if "contact" in purposes:
-        keys = f"{_SIGN_ONLY} sign only, {_CONTACT_TOO} contact too, {_LEAVE_IT} leave it"
-    allowed = _LEAVE_IT + _SIGN_ONLY + (_CONTACT_TOO if "contact" in purposes else "")
-    key = key_of(f"{keys}: ", allowed)
-    if key == _LEAVE_IT:
+    from petitions.stall import LEAVE_IT, agreed, aside_of, keys_of
+
+    keys = keys_of(petition)
+    question = ", ".join(f"{key} {meaning}" for key, meaning in keys.items())
+    key = key_of(f"{question}: ", "".join(keys))
+    if key == LEAVE_IT:
         return None
-    contact = ["contact"] if key == _CONTACT_TOO else []
-    others = [
-        purpose
-        for purpose in purposes
-        if purpose in _SAID and key_of(f"{_SAID[purpose]} y/n: ", "yn") == "y"
-    ]
-    return ("sign", *contact, *others)
-
-
-_SAID = {
-    "name_to_target": "Name to the target?",
-    "name_published": "Name published?",
-}
+    aside = aside_of(petition).items()
+    return agreed(key, [each for each, asked in aside if key_of(f"{asked} y/n: ", "yn") == "y"])
