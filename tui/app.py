@@ -32,6 +32,7 @@ from tui.theme import (
 )
 from tui.ways import Ways
 from tui.widgets.bar import Bar
+from tui.widgets.note_line import NoteLine
 
 POLL_SECONDS = 1.0
 
@@ -127,6 +128,7 @@ class HandbillApp(Ways):
         store = await self.desk.ask(_location)
         await asyncio.to_thread(self.drafts.begin, store, self.who)
         self.open = True
+        self.offer_note()
         await self.look_again()
 
     @work(exclusive=True, group="look")
@@ -175,6 +177,11 @@ class HandbillApp(Ways):
             timeout=6,
             markup=False,
         )
+
+    def offer_note(self) -> None:
+        """A note that was typed once and never kept stands in its line again."""
+        for line in self.screen.query(NoteLine):
+            line.offer()
 
     # Keys
 

@@ -7,7 +7,10 @@ from pathlib import Path
 from data.errors import StoreError
 from data.text import visible
 
-_BESIDE = (".journal-*", ".backup-*", ".torn-*", ".before-*", ".search*", ".new", ".lock")
+_BESIDE = (
+    *(".journal-*", ".backup-*", ".torn-*", ".before-*", ".search*", ".typed-*"),
+    *(".new", ".lock"),
+)
 _AT_ONCE = 1 << 20
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
+from data import unfinished
 from data.documents import to_document
 from data.editing.drafts import Draft, all_left_drafts
 from data.errors import Refused
@@ -45,7 +46,7 @@ class Redaction:
 
     `party` is the id from now on, `words` are the single words that were looked for; `ids` still
     say the name and cannot be changed, `attachments` are files that a case points to. `drafts` are
-    edits that nobody finished and that say the name: they are removed.
+    edits and forms that nobody finished and that say the name: they are removed.
     """
 
     party: Id
@@ -94,6 +95,7 @@ def redact(
     forget_removed(store.file.path, work.says)
     for draft in work.drafts():
         draft.remove()
+    unfinished.forget(work.typed())
     return done
 
 
@@ -126,7 +128,8 @@ class _Work:
         return any(self._names.replaced(text, "") != text for text in strings(plain))
 
     def redaction(self) -> Redaction:
-        drafts = tuple(draft.origin.name for draft in self.drafts())
+        edited = (draft.origin.name for draft in self.drafts())
+        drafts = (*edited, *(typed.title or typed.key for typed in self.typed()))
         touched = [(old.table, old.id) for old, _ in self._pairs]
         cases = [old for old, _ in self._pairs if isinstance(old, Case)]
         return Redaction(
@@ -151,6 +154,10 @@ class _Work:
             for draft in all_left_drafts(str(self._store.file.path))
             if self.says([draft.read(), draft.origin.text, draft.origin.name])
         ]
+
+    def typed(self) -> list[unfinished.Unfinished]:
+        """What was typed into forms and says the name."""
+        return unfinished.telling(str(self._store.file.path), self.says)
 
     def write(self, change: Transaction) -> None:
         """Put every record in the place of its older version."""

@@ -17,7 +17,7 @@ from tui.screens.desk_screen import Cover, DeskScreen
 from tui.screens.search import FOUND, found_in, found_view, hit_rows, nothing_found
 from tui.widgets.bar import Bar
 from tui.widgets.heads import Heads
-from tui.widgets.note_line import NoteLine, NoteWords
+from tui.widgets.note_line import Noted, NoteLine, NoteWords
 from tui.widgets.page import Page
 from tui.widgets.rows import Listing, Row, Rows
 from tui.widgets.search_line import SearchLine, SearchWords
@@ -116,6 +116,7 @@ class ModeScreen(DeskScreen[None]):
     # Keeping up with the store
 
     def on_screen_resume(self) -> None:
+        self.handbill.offer_note()
         self.tell_bar()
         self.reload()
 
@@ -248,23 +249,23 @@ class ModeScreen(DeskScreen[None]):
 
     def action_keep_note(self) -> None:
         """Keep the line at once; an empty one only leaves."""
-        words = self.query_one(NoteWords)
-        text, words.value = words.value, ""
+        noted = self.query_one(NoteLine).take()
         self.set_focus(self.listing)
-        if text.strip():
-            self.keep(text, self.handbill.case)
+        if noted.text.strip():
+            self.keep(noted)
 
     @work(group="note")
-    async def keep(self, text: str, case: str) -> None:
+    async def keep(self, noted: Noted) -> None:
         """Keep a note; one that could not be kept stands in the line again."""
         try:
-            await self.desk.ask(keep_note, self.now(), self.handbill.who, text, case)
+            await self.desk.ask(keep_note, self.now(), self.handbill.who, noted.text, noted.case)
         except HandbillError as error:
-            words = self.query_one(NoteWords)
-            words.value = words.value or text
+            self.query_one(NoteLine).give_back(noted)
             self.handbill.tell(str(error), wrong=True)
             return
-        self.handbill.tell(f"Note kept about {case or 'no case yet'}, confidential.")
+        if noted.typing is not None:
+            noted.typing.drop()
+        self.handbill.tell(f"Note kept about {noted.case or 'no case yet'}, confidential.")
         await self.handbill.look_again()
 
     # Space
