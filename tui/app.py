@@ -17,19 +17,13 @@ from data.errors import HandbillError, NoStore
 from data.store import Store
 from data.text import visible
 from tui import clock
+from tui.colours import Coloured
 from tui.desk import Desk
 from tui.drafts import Drafts
 from tui.keymap import offered
 from tui.screens.desk_screen import SMALLEST, DeskScreen
 from tui.screens.help import HelpScreen
 from tui.screens.welcome import WelcomeScreen
-from tui.theme import (
-    OWN_VARIABLES,
-    THEMES,
-    fitting_theme,
-    readable_variables,
-    without_colour,
-)
 from tui.ways import Ways
 from tui.widgets.bar import Bar
 from tui.widgets.note_line import NoteLine
@@ -47,7 +41,7 @@ def open_app(location: str) -> None:
         raise app.failure
 
 
-class HandbillApp(Ways):
+class HandbillApp(Coloured, Ways):
     """The campaign desk: the modes over one store."""
 
     TITLE = "Handbill"
@@ -75,6 +69,7 @@ class HandbillApp(Ways):
     ) -> None:
         super().__init__()
         self.settings = settings
+        self.put_on(settings.theme if settings else "")
         self.desk = Desk(location)
         self.drafts = Drafts()
         self.clock = clock
@@ -83,22 +78,7 @@ class HandbillApp(Ways):
         self._changes = -1
         self._trouble = ""
 
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme, raised where a text in them could not be read."""
-        known = super().get_css_variables()
-        self.theme_variables = readable_variables(self.current_theme, known, no_color=self.no_color)
-        return self.theme_variables
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return OWN_VARIABLES
-
-    def watch_theme(self) -> None:
-        if self.no_color:
-            self._filters = without_colour(self._filters, ansi=self.native_ansi_color)
-
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
         self.begin()
         self.set_interval(POLL_SECONDS, self.look)
 
@@ -114,7 +94,7 @@ class HandbillApp(Ways):
         try:
             settings = self.settings or config.load()
             self.who = self.who or settings.name or clock.who()
-            self.theme = fitting_theme(settings.theme, frozenset(self.available_themes))
+            self.put_on(settings.theme)
             self.set_keymap(settings.keys)
             self.lock_after = settings.lock_after
             if not self.desk.is_open:
