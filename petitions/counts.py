@@ -35,17 +35,12 @@ class Counts(Struct, frozen=True, kw_only=True):
 
 def counts(store: Reader, petition: Id) -> Counts:
     """The count of a petition from its signatures and from what was counted elsewhere."""
-    signatures = store.tally(Signature, "channel", "status", petition=petition)
-    return _counts(signatures, _elsewhere(store.find(CountOnly, petition=petition)))
+    return counted(store, petition, store.tally(Signature, "channel", "status", petition=petition))
 
 
 def every_count(store: Reader) -> dict[Id, Counts]:
     """The counts of all petitions that have any, in one reading of the signatures."""
-    signatures: dict[Id, Counter[tuple[str, ...]]] = {}
-    for (petition, *parts), number in store.tally(
-        Signature, "petition", "channel", "status"
-    ).items():
-        signatures.setdefault(petition, Counter())[tuple(parts)] = number
+    signatures = every_tally(store)
     elsewhere: dict[Id, list[CountOnly]] = {}
     for one in store.all(CountOnly):
         elsewhere.setdefault(one.petition, []).append(one)
@@ -55,6 +50,21 @@ def every_count(store: Reader) -> dict[Id, Counts]:
         )
         for petition in signatures.keys() | elsewhere.keys()
     }
+
+
+def every_tally(store: Reader) -> "dict[Id, Counter[tuple[str, ...]]]":
+    """How many signatures of each petition there are of each channel and status."""
+    signatures: dict[Id, Counter[tuple[str, ...]]] = {}
+    for (petition, *parts), number in store.tally(
+        Signature, "petition", "channel", "status"
+    ).items():
+        signatures.setdefault(petition, Counter())[tuple(parts)] = number
+    return signatures
+
+
+def counted(store: Reader, petition: Id, signatures: "Counter[tuple[str, ...]]") -> Counts:
+    """The count of a petition whose signatures were tallied already."""
+    return _counts(signatures, _elsewhere(store.find(CountOnly, petition=petition)))
 
 
 def _elsewhere(counted: list[CountOnly]) -> int:

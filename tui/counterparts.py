@@ -9,6 +9,7 @@ from collections.abc import Mapping
 MOVING = "moving about"
 
 _APP = {
+    "app.home": "today",
     "app.cases": "case list",
     "app.briefings": "brief list",
     "app.petitions": "petition list",

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from unittest.mock import patch
 
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from data.config import Config
 from tui.actions import install_starter
 from tui.app import HandbillApp
 from tui.screens.desk_screen import DeskModal
@@ -35,12 +37,18 @@ def starter(path: Path) -> str:
     return str(path)
 
 
+def app_on(location: str, mode: str = "cases", settings: Config | None = None) -> HandbillApp:
+    """The app on that store; it begins in a mode of one's choice, and on Home for people."""
+    with patch.object(HandbillApp, "DEFAULT_MODE", mode):
+        return HandbillApp(location, clock=clock, who=WHO, settings=settings)
+
+
 @asynccontextmanager
 async def opened(
-    location: str, size: tuple[int, int] = SMALL
+    location: str, size: tuple[int, int] = SMALL, *, mode: str = "cases"
 ) -> AsyncIterator[tuple[HandbillApp, Pilot[None]]]:
     """The app on that store, as it stands when everything was read."""
-    app = HandbillApp(location, clock=clock, who=WHO)
+    app = app_on(location, mode)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
         yield app, pilot

@@ -27,7 +27,8 @@ from data.records import (
 from data.store import Store, open_store
 from petitions.offers import Offer
 from petitions.signing import sign
-from tests.tui.driving import LARGE, LINK, NOW, SMALL, WHO, clock, press, settle, type_in
+from tests.tui.driving import LARGE, LINK, NOW, SMALL, WHO, press, settle, type_in
+from tests.tui.driving import app_on as begun
 from tui.actions import start_petition
 from tui.app import HandbillApp
 
@@ -150,7 +151,7 @@ def keys(*names: str) -> Driven:
 
 
 def app_on(location: str, theme: str = "") -> HandbillApp:
-    return HandbillApp(location, clock=clock, who=WHO, settings=Config(theme=theme))
+    return begun(location, settings=Config(theme=theme))
 
 
 @SIZES

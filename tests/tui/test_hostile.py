@@ -160,6 +160,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "source list": ("case",),
     "source show": ("case", "source"),
     "find": (READABLE,),
+    "today": (),
     "party list": (),
     "party show": ("party",),
     "brief compose": ("case", "--kind", "letter", "--ban", "fact-quote"),
@@ -197,7 +198,7 @@ FORMS = {
 }
 WITHOUT_JSON = ("case export", "signature export", "brief export")
 WITH_CSV = ("case check", "case notes", "source list",
-            "case list", "case search", "case timeline", "find", "party list", "petition list",
+            "case list", "case search", "case timeline", "find", "today", "party list", "petition list",
             "petition support", "petition count", "sheet list", "signature find",
             "signature review", "signature list", "signature leave")  # fmt: skip
 

@@ -14,6 +14,7 @@ _AT = "tui.cli.commands."
 COMMANDS = {
     "init": Entry(_AT + "init:init", "Make the store; --starter puts the example cases in."),
     "undo": Entry(_AT + "undo:undo", "Take your last change back."),
+    "today": Entry(_AT + "today:today", "Say what needs somebody today."),
     "find": Entry(_AT + "find:find", "Search cases, parties, petitions and notes."),
     "config": Entry(_AT + "config:config", "Show or set who writes and signs."),
     "case": Entry(_AT + "case:case", "Look up, keep, change and carry case files."),

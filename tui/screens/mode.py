@@ -1,4 +1,4 @@
-"""What the three modes share: search, list, detail, the note line and the keys between them."""
+"""What the modes share: search, list, detail, the note line and the keys between them."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -32,6 +32,7 @@ class ModeScreen(DeskScreen[None]):
     KIND: ClassVar[str]
     LIST_WIDTH: ClassVar[tuple[int, int]] = (24, 60)
     ROW_HEIGHT: ClassVar[int] = 1
+    SEARCH: ClassVar[type[SearchWords]] = SearchWords
     AUTO_FOCUS = "#list"
     BINDINGS = [
         Binding("n", "note", "note", id="mode.note", tooltip="Keep a note about this case"),
@@ -59,7 +60,7 @@ class ModeScreen(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Bar(self.MODE)
-        yield SearchLine()
+        yield SearchLine(self.SEARCH)
         yield Heads()
         with Horizontal(id="panes"):
             yield Listing(id="list", row_height=self.ROW_HEIGHT)
@@ -89,6 +90,10 @@ class ModeScreen(DeskScreen[None]):
 
     async def opened(self) -> None:
         """Enter was pressed on a row: by default its detail is entered."""
+        self.set_focus(self.page)
+
+    def read_through(self) -> None:
+        """Enter was pressed on a person or a note that was found."""
         self.set_focus(self.page)
 
     def back_from_page(self) -> None:
@@ -127,6 +132,10 @@ class ModeScreen(DeskScreen[None]):
         self.query_one(Bar).tell(self.now())
 
     def on_mount(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Where the cursor stands at first."""
         self.set_focus(self.listing)
 
     def reload(self, *, first: bool = False, at: str = "") -> None:
@@ -170,14 +179,15 @@ class ModeScreen(DeskScreen[None]):
     async def show_current(self, key: str) -> None:
         with self.telling():
             if key.startswith(FOUND):
-                await self._show_found(key)
+                await self.show_found(key)
             elif not key and self.words:
                 self.heads.name_detail("")
                 self.page.show(partial(nothing_found, self.words))
             else:
                 await self.show_detail(key)
 
-    async def _show_found(self, key: str) -> None:
+    async def show_found(self, key: str) -> None:
+        """Show in a few words what the search found."""
         found = await self.desk.ask(found_view, key, self.now().date())
         self.shown_key = key
         self.heads.name_detail((found.title, "bold"), found.kind.upper())
@@ -207,8 +217,12 @@ class ModeScreen(DeskScreen[None]):
         if self.has_class("-zoomed"):
             self.set_focus(self.page)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
+        """One step back: out of a line, a page, a search, a wide pane; then to the mode before."""
         focused = self.focused
+        if focused is self.listing and not self.words and not self.has_class("-zoomed"):
+            await self.handbill.go_back()
+            return
         if focused is not self.page and not isinstance(focused, NoteWords):
             self.query_one(SearchWords).value = ""
         if self.has_class("-zoomed"):
@@ -243,7 +257,7 @@ class ModeScreen(DeskScreen[None]):
         elif kind == "petition":
             await self.handbill.show_petition(id)
         elif kind:
-            self.set_focus(self.page)
+            self.read_through()
         else:
             await self.opened()
 

@@ -53,6 +53,11 @@ def nothing_found(words: str, width: int) -> Sequence[Content]:
     return [Content(""), *hanging(said, width, " ", " ")]
 
 
+def found_of(kind: str, id: str) -> str:
+    """The key of a row that was found."""
+    return f"{FOUND}{kind}:{id}"
+
+
 def found_in(key: str) -> tuple[str, str]:
     """The kind and the id in the key of a row that was found; empty for another row."""
     if not key.startswith(FOUND):
@@ -92,4 +97,4 @@ def found_view(store: Reader, key: str, today: date) -> Found:
 
 def _row(hit: Hit, height: int) -> Row:
     lines = [line(hit.title), line((hit.line, "$text-muted"))]
-    return Row(f"{FOUND}{hit.kind}:{hit.id}", tuple(lines[:height]))
+    return Row(found_of(hit.kind, hit.id), tuple(lines[:height]))

@@ -1,4 +1,4 @@
-"""The top line: the three modes, what is hidden, and the clock."""
+"""The top line: the modes, what is hidden, and the clock."""
 
 from datetime import datetime
 
@@ -10,7 +10,12 @@ from textual.widget import Widget
 
 from tui.widgets.ink import line
 
-MODES = (("1", "cases", "Cases"), ("2", "briefings", "Briefings"), ("3", "petitions", "Petitions"))
+MODES = (
+    ("0", "home", "Home"),
+    ("1", "cases", "Cases"),
+    ("2", "briefings", "Briefings"),
+    ("3", "petitions", "Petitions"),
+)
 ROOMY = 34
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

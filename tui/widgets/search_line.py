@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.widgets import Static
 
 from tui.widgets.fields import Line
@@ -18,6 +19,24 @@ class SearchWords(Line):
     ]
 
 
+class HomeWords(SearchWords):
+    """The line in which the app opens: while it is empty the keys of the app are keys.
+
+    Letters are always typed; a number to look for is typed after a blank or a quote.
+    """
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return not self._is_a_key(key, character) and super().check_consume_key(key, character)
+
+    async def _on_key(self, event: Key) -> None:
+        if not self._is_a_key(event.key, event.character):
+            await super()._on_key(event)
+
+    def _is_a_key(self, key: str, character: str | None) -> bool:
+        bound = self.app._bindings.key_to_bindings  # noqa: SLF001 - as remapped by the user
+        return not self.value and not (character or "").isalpha() and key in bound
+
+
 class SearchLine(Horizontal):
     """`/ words`, with what they find said at its end."""
 
@@ -30,7 +49,11 @@ class SearchLine(Horizontal):
     }
     """
 
+    def __init__(self, kind: type[SearchWords] = SearchWords) -> None:
+        super().__init__()
+        self._kind = kind
+
     def compose(self) -> ComposeResult:
         yield Static("/", id="search-mark", markup=False)
-        yield SearchWords(id="search")
+        yield self._kind(id="search")
         yield Static("finds cases, people, petitions, notes", id="search-hint", markup=False)

@@ -1,0 +1,1 @@
+"""Home: search everything, and see what needs somebody today."""
