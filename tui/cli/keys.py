@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -15,14 +17,15 @@ def key_of(question: str, allowed: str) -> str:
     """
     if plainly():
         return _lettered(question, allowed)
-    click.echo(question, nl=False, err=True)
-    while True:
-        key = _next().lower()
-        if key in ("", "\x04"):
-            raise click.Abort
-        if key in allowed:
-            click.echo(key, err=True)
-            return key
+    with _by_key():
+        click.echo(question, nl=False, err=True)
+        while True:
+            key = _next().lower()
+            if key in ("", "\x04"):
+                raise click.Abort
+            if key in allowed:
+                click.echo(key, err=True)
+                return key
 
 
 def _lettered(question: str, allowed: str) -> str:
@@ -32,10 +35,12 @@ def _lettered(question: str, allowed: str) -> str:
             return letter
 
 
-def _next() -> str:
-    """One byte where a terminal is; click would take all that waits there, and drop the rest."""
+@contextmanager
+def _by_key() -> Iterator[None]:
+    """The terminal gives each key at once and does not show it, from before the question on."""
     if not sys.stdin.isatty():
-        return click.getchar()
+        yield
+        return
     import termios
     import tty
 
@@ -43,6 +48,13 @@ def _next() -> str:
     before = termios.tcgetattr(terminal)
     try:
         tty.setcbreak(terminal, termios.TCSADRAIN)
-        return os.read(terminal, 1).decode("ascii", "replace")
+        yield
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+def _next() -> str:
+    """One byte where a terminal is; click would take all that waits there, and drop the rest."""
+    if not sys.stdin.isatty():
+        return click.getchar()
+    return os.read(sys.stdin.fileno(), 1).decode("ascii", "replace")
