@@ -1,15 +1,31 @@
-"""The short address of a petition's own page: a code of four signs, and a stall behind it."""
+"""The short address of a petition's own page: a code of four signs, and a stall behind it.
 
+A sheet of paper has an address of the same form, `K7Q2/SHEET-12`, a slip of it `K7Q2/SHEET-12-3`.
+"""
+
+import re
 from hashlib import blake2b
+from typing import NamedTuple
 
 from data.errors import BadInput
+from data.records import Petition
 from data.records.base import Id
+from data.text import visible
 from petitions.links import with_source
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """None that is taken for another on paper; all are in a QR code's small alphabet."""
 
 _LENGTH = 4
+_NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
+_SHEET = re.compile(r"(?i)(?:.*/)?([0-9A-Z]{4})/SHEET-([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,2}))?")
+
+
+class Place(NamedTuple):
+    """A sheet, and the line on it when a slip was read."""
+
+    sheet: int
+    line: int | None = None
 
 
 def code_of(petition: Id) -> str:
@@ -35,6 +51,39 @@ def page_link(base_url: str, petition: Id, stall: str = "") -> str:
         raise BadInput("The address of the pages is a scheme and a host: https://sign.example.org")
     link = f"{scheme}://{host}/{code_of(petition)}".upper()
     return with_source(link, stall) if scheme.lower() == "https" else _with_stall(link, stall)
+
+
+def sheet_code(petition: Petition, sheet: int, line: int | None = None) -> str:
+    """What the QR code of a sheet says, or of one slip of it: the petition and the number.
+
+    Where the petition is signed on its own page the code opens that page, with the sheet as its
+    source; elsewhere the code is for us alone, and whoever scans it learns no more than is printed.
+    """
+    short = short_code(petition, sheet, line)
+    host, slash, code = petition.link.rstrip("/").upper().rpartition("/")
+    return f"{host}/{short}" if slash and code == code_of(petition.id) else short
+
+
+def short_code(petition: Petition, sheet: int, line: int | None = None) -> str:
+    """The same for people, who type it where no scanner reads it: `K7Q2/SHEET-12`."""
+    tail = f"SHEET-{sheet}" if line is None else f"SHEET-{sheet}-{line}"
+    return f"{code_of(petition.id)}/{tail}"
+
+
+def read_sheet(petition: Petition, typed: str) -> Place:
+    """The sheet that was meant: its number, or what a scanner read from its code.
+
+    BadInput when it is neither, or the sheet of another petition.
+    """
+    text = typed.strip()
+    if number := _NUMBER.fullmatch(text):
+        return Place(int(number[1]))
+    read = _SHEET.fullmatch(text)
+    if read is None:
+        raise BadInput(f'"{visible(text[:20])}" is no number of a sheet.')
+    if read[1].upper() != code_of(petition.id):
+        raise BadInput(f"This is a sheet of another petition: {read[1].upper()}.")
+    return Place(int(read[2]), int(read[3]) if read[3] else None)
 
 
 def _with_stall(link: str, stall: str) -> str:

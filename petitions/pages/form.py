@@ -23,7 +23,7 @@ _CUSTOM = "answer-"
 _CONSENT = "consent-"
 
 
-_LABELS = {
+LABELS = {
     "name": N_("Your full name"),
     "email": N_("E-mail"),
     "phone": N_("Phone"),
@@ -150,8 +150,8 @@ def offer(petition: Petition, sent: Sent, *, language: str, source: str) -> Offe
         source=source,
         language=language,
         consents=_agreed(petition, sent),
-        answers={name: value for name, value in typed.items() if value and name not in _LABELS},
-        **{name: value for name, value in typed.items() if name in _LABELS},  # type: ignore[arg-type]
+        answers={name: value for name, value in typed.items() if value and name not in LABELS},
+        **{name: value for name, value in typed.items() if name in LABELS},  # type: ignore[arg-type]
     )
 
 
@@ -165,7 +165,7 @@ def _asked(petition: Petition) -> list[Field]:
 
 def _key(name: str) -> str:
     """The name that a field has in the form: a custom one cannot take the place of ours."""
-    return name if name in _LABELS else _CUSTOM + name
+    return name if name in LABELS else _CUSTOM + name
 
 
 def _agreed(petition: Petition, sent: Sent) -> tuple[str, ...]:
@@ -178,10 +178,10 @@ def _agreed(petition: Petition, sent: Sent) -> tuple[str, ...]:
 
 def _input(petition: Petition, words: Words, field: Field, sent: Sent | None) -> Input:
     name = field.name
-    own = name in _LABELS
+    own = name in LABELS
     label, language = text_and_language(field.label, words.language)
     if own or not label:
-        label, language = words.say(_LABELS[name]) if own else name, ""
+        label, language = words.say(LABELS[name]) if own else name, ""
     value = sent.fields.get(_key(name), "") if sent else ""
     fault = _fault(petition, name, value) if sent else ""
     longest = _longest(name)
@@ -236,4 +236,4 @@ def _fault(petition: Petition, name: str, value: str) -> str:
 
 
 def _longest(name: str) -> int:
-    return LINES.get(name, LINES["answer"]) if name in _LABELS else LINES["answer"]
+    return LINES.get(name, LINES["answer"]) if name in LABELS else LINES["answer"]
