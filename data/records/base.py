@@ -9,8 +9,14 @@ Edtf = str
 Id = str
 
 
-class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A piece of a record, kept inside it."""
+class Part(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False
+):
+    """A piece of a record, kept inside it.
+
+    None can lead to itself, so the collector of cycles need not follow them (`gc`): of a thousand
+    cases it would walk over every fact again and again while they are read.
+    """
 
     unknown: dict[str, Any] = field(default_factory=dict)
 
