@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from data.errors import Refused
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 SERIF = "Source Serif 4"
 _PACKAGE = "fontpkg_source_serif_4"
 _NEEDED = ("typst", "fontTools", _PACKAGE)
+_PACKAGES = "fontpkg_"  # each brings one family, in a folder `files`
+_PACKAGED = {
+    "ARABIC": "noto-sans-arabic",
+    "DEVANAGARI": "noto-sans-devanagari",
+    "KHMER": "noto-sans-khmer",
+    "TAMIL": "noto-sans-tamil",
+    "TELUGU": "noto-sans-telugu",
+    "THAI": "noto-sans-thai",
+}
 _NAMED_AT_MOST = 5
 _LEAVE_NO_INK = frozenset("\n\r\t\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
@@ -29,9 +39,10 @@ class Faces:
 
 
 def faces_for(text: str) -> Faces:
-    """What prints every character of `text`: our serif face, then what the system has.
+    """What prints every character of `text`: our serif face, then other packages, then the system.
 
-    Refused where a character is in no font at hand, or the extra `documents` is not installed.
+    Refused where a character is in no font at hand, naming it and what to install, or where the
+    extra `documents` is not installed.
     """
     need_documents("a PDF", *_NEEDED)
     from typst import Fonts
@@ -39,7 +50,7 @@ def faces_for(text: str) -> Faces:
     missing = set(text) - _LEAVE_NO_INK - _covered(str(_serif()))
     if not missing:
         return Faces((SERIF,), Fonts(include_system_fonts=False, font_paths=[str(_folder())]))
-    fonts = Fonts(font_paths=[str(_folder())])
+    fonts = Fonts(font_paths=[str(_folder()), *map(str, _packaged_folders())])
     families = [SERIF]
     for family, path in _by_suitability(fonts):
         found = missing & _covered(path)
@@ -50,8 +61,22 @@ def faces_for(text: str) -> Faces:
             return Faces(tuple(families), fonts)
     raise Refused(
         f"No font here has {_named(missing)}: install one that does "
-        "(a Noto font of that script), or write it in other letters."
+        f"({_to_install(missing)}), or write it in other letters."
     )
+
+
+def unprintable(text: str) -> str:
+    """Why a PDF of `text` would be refused; empty where nothing is wrong or nobody can tell.
+
+    HTML is printed by a browser with the fonts of its machine, which are often those of this one.
+    """
+    if any(find_spec(module) is None for module in _NEEDED):
+        return ""
+    try:
+        faces_for(text)
+    except Refused as error:
+        return str(error)
+    return ""
 
 
 def need_documents(what: str, *modules: str) -> None:
@@ -69,6 +94,26 @@ def _folder() -> Path:
     if spec is None or spec.origin is None:
         raise Refused('The serif face is missing: pip install "handbill[documents]".')
     return Path(spec.origin).parent / "files"
+
+
+def _packaged_folders() -> Iterator[Path]:
+    """Where the fonts lie that were installed as packages beside ours."""
+    for module in iter_modules():
+        if module.name.startswith(_PACKAGES) and module.name != _PACKAGE:
+            spec = find_spec(module.name)
+            if spec and spec.origin:
+                yield Path(spec.origin).parent / "files"
+
+
+def _to_install(missing: Iterable[str]) -> str:
+    """The fonts that would have the characters, as a package where we know one of that script."""
+    import unicodedata
+
+    scripts = {unicodedata.name(each, "").partition(" ")[0] for each in missing}
+    known = sorted(_PACKAGED[script] for script in scripts if script in _PACKAGED)
+    if not known:
+        return "a Noto font of that script"
+    return "pip install " + " ".join(f"fontpkg-{name}" for name in known)
 
 
 def _serif() -> Path:
