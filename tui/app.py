@@ -119,11 +119,15 @@ class HandbillApp(Coloured, Ways):
         if not self.open:
             return
         try:
+            await asyncio.to_thread(self.drafts.look)
             changes = await self.desk.changes()
         except HandbillError as error:
             self._say_once(error)
             return
-        self._trouble = ""
+        if self.drafts.trouble:
+            self._say_once(HandbillError(self.drafts.trouble))
+        else:
+            self._trouble = ""
         if changes != self._changes:
             self._changes = changes
             self._tell_screens()

@@ -160,6 +160,7 @@ class Typing:
         if self._file is not None:
             file, self._file = self._file, None
             file.close()
+            self._drafts.look()
 
 
 def _nothing() -> None:

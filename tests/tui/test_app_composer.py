@@ -4,10 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from data.editing.drafts import drafts_folder
 from data.records import Briefing, Party
 from data.store import open_store
-from tests.tui.driving import LARGE, SMALL, opened, press, settle, shown, starter, told, type_in
+from data.unfinished import left
+from tests.tui.driving import (
+    LARGE,
+    SMALL,
+    WHO,
+    opened,
+    press,
+    settle,
+    shown,
+    starter,
+    told,
+    type_in,
+)
 from tui.screens.briefings.composer import Composer
 
 OPEN = ("j", "b", "enter")
@@ -128,7 +139,7 @@ async def test_words_being_typed_are_found_again_after_the_connection_was_lost(
         await press(pilot, "enter")
         assert app.screen.view.problems[0].settled == "goes out as it is"
         await app.workers.wait_for_complete()
-    assert not list(drafts_folder().iterdir())
+    assert not left(location, WHO)
 
 
 async def test_u_takes_a_decision_back(location: str) -> None:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Static
+from textual.worker import Worker
 
 from tui.widgets.fields import Line
 from tui.widgets.ink import ink
@@ -14,12 +15,15 @@ from tui.widgets.ink import ink
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What is asked: `name` is the draft that keeps what was typed, `take` gets the answer."""
+    """What is asked: `name` is the draft that keeps what was typed, `take` gets the answer.
+
+    What `take` works on answers whether it was kept; else the words are found again.
+    """
 
     name: str
     label: str
     first: str
-    take: Callable[[str], object]
+    take: Callable[[str], Worker[bool]]
 
 
 class PromptLine(Line):

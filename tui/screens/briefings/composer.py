@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input
+from textual.worker import Worker
 
 from briefings.problems import Problem, Way
 from data.errors import HandbillError
@@ -172,15 +173,17 @@ class Composer(Editing, DeskScreen[None]):
     # Deciding
 
     @work(exclusive=True, group="decide")
-    async def decide(self, job: Work) -> None:
-        """Keep what was decided and show what comes out."""
+    async def decide(self, job: Work) -> bool:
+        """Keep what was decided and show what comes out; whether it was kept."""
         if self.view and self.view.kept and self.view.kept.edited:
             self.handbill.tell("The text was changed by hand: R makes it anew from the facts.")
-            return
+            return False
         with self.telling():
             view = await self.desk.ask(keep_work, job, self.now(), self.handbill.who)
             self.show_view(view)
             await self.handbill.look_again()
+            return view.kept is not None
+        return False
 
     def action_way(self, key: str) -> None:
         problem = self.problem
@@ -220,10 +223,10 @@ class Composer(Editing, DeskScreen[None]):
         label = "words" if way.deed == "neutral" else "reason"
         how = way.deed
 
-        def take(text: str) -> None:
+        def take(text: str) -> Worker[bool]:
             clear = self.job.undecided(*problem.facts)
             choice = Choice(fact=fact.id, how="neutral" if how == "neutral" else "allow", text=text)
-            self.decide(clear.deciding(choice))
+            return self.decide(clear.deciding(choice))
 
         self.ask(Asking(f"{self.job.case}-{label}-{fact.id}", label, first, take))
 

@@ -1,26 +1,26 @@
 """What the composer does with typed words: the line that is asked for, and the editor."""
 
-import asyncio
-from datetime import datetime
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import SuspendNotSupported
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.worker import Worker, WorkerError
 
 from briefings.sending import WAYS, mark_sent
-from data.editing.drafts import Draft, Origin, begin_draft, left_drafts
 from data.errors import HandbillError
-from data.store import Store
 from tui.body_editing import edit_body
+from tui.drafts import Typing
 from tui.screens.briefings.asking import Asking, Prompt, PromptLine
 from tui.screens.desk_screen import DeskScreen
+from tui.widgets.notice import notice
 
 if TYPE_CHECKING:
     from tui.screens.briefings.work import View, Work
 
-_PAUSE = 0.4
+_TEXT = "text"
 
 
 class Editing(DeskScreen[None]):
@@ -32,7 +32,8 @@ class Editing(DeskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._asking: Asking | None = None
-        self._draft: Draft | None = None
+        self._typing: Typing | None = None
+        self._warned = False
         self._before: Widget | None = None
 
     def show_view(self, view: "View") -> None:
@@ -41,41 +42,64 @@ class Editing(DeskScreen[None]):
     def refresh_view(self) -> object:
         raise NotImplementedError
 
-    @work(exclusive=True, group="ask")
-    async def ask(self, asking: Asking) -> None:
+    def ask(self, asking: Asking) -> None:
         """Open the line, with what was typed into it and never taken."""
-        with self.telling():
-            self._draft = await self.desk.ask(_draft, asking, self.now(), self.handbill.who)
-            self._asking, self._before = asking, self.focused
-            self.query_one(Prompt).open(asking.label, self._draft.read().strip("\n"))
+        typing = self.handbill.drafts.typing(
+            f"prompt {asking.name}", f"{asking.label} {self.job.case}"
+        )
+        left = typing.go_on()
+        first = left.values.get(_TEXT, "") if left else asking.first
+        self._asking, self._typing, self._before = asking, typing, self.focused
+        self._warned = False
+        self.query_one(Prompt).open(asking.label, first)
+        when = left.when.astimezone(self.now().tzinfo) if left else None
+        said = f"What you typed at {when:%H:%M} is here again: Esc twice drops it." if when else ""
+        notice(self, said)
 
     @on(Input.Changed, "#prompt")
     def keep_typing(self) -> None:
-        if self._asking is not None:
-            self.keep_typed(self.query_one(PromptLine).value)
-
-    @work(exclusive=True, group="typed")
-    async def keep_typed(self, text: str) -> None:
-        """Put what stands there into its draft, once the fingers rest."""
-        await asyncio.sleep(_PAUSE)
-        draft = self._draft
-        if draft is not None:
-            await asyncio.to_thread(draft.show, text)
+        """What stands there is on the disk as soon as may be."""
+        self._warned = False
+        if self._asking is not None and self._typing is not None:
+            text = self.query_one(PromptLine).value
+            self._typing.keep({_TEXT: text} if text != self._asking.first else {}, self.now())
 
     def action_take_prompt(self) -> None:
-        asking, text = self._asking, self._put_away()
-        if asking is not None and text.strip():
-            asking.take(text.strip())
+        """Take the answer; its draft stays until it is kept."""
+        asking, typing, text = self._asking, self._typing, self._put_away()
+        if asking is None or typing is None:
+            return
+        if text.strip():
+            self.take_answer(asking.take(text.strip()), typing)
+        else:
+            typing.drop()
+
+    @work(group="taken")
+    async def take_answer(self, worker: Worker[bool], typing: Typing) -> None:
+        """Drop the draft of an answer once it is kept; one that was refused is found again."""
+        kept = False
+        with suppress(WorkerError):
+            kept = await worker.wait()
+        if kept:
+            typing.drop()
+        else:
+            typing.leave()
 
     def action_leave_prompt(self) -> None:
+        """Leave the line; words that were typed are pointed out once."""
+        typing = self._typing
+        if typing is not None and typing.values and not self._warned:
+            self._warned = True
+            notice(self, "Not taken yet: Esc again drops it.")
+            return
         self._put_away()
+        if typing is not None:
+            typing.drop()
 
     def _put_away(self) -> str:
-        self.workers.cancel_group(self, "typed")
-        if self._draft is not None:
-            self._draft.remove()
-        self._asking = self._draft = None
+        self._asking = self._typing = None
         text = self.query_one(Prompt).close()
+        notice(self, "")
         self.set_focus(self._before)
         return text
 
@@ -112,19 +136,13 @@ class Editing(DeskScreen[None]):
         self.ask(Asking(f"{self.job.id}-sent", f"sent by ({', '.join(WAYS)})", said, self.sent_by))
 
     @work(exclusive=True, group="decide")
-    async def sent_by(self, by: str) -> None:
+    async def sent_by(self, by: str) -> bool:
+        """Keep that it went, and answer whether that was possible."""
         with self.telling():
             now, who, id = self.now(), self.handbill.who, self.job.id
             kept = await self.desk.ask(mark_sent, now, who, id, on=now.date(), by=by.strip())
             self.handbill.tell(f"Sent by {by.strip()}; follow it up on {kept.follow_up}.")
             await self.handbill.look_again()
             self.refresh_view()
-
-
-def _draft(store: Store, asking: Asking, now: datetime, who: str) -> Draft:
-    name = f"{asking.name}.txt"
-    left = left_drafts(store.location, name)
-    if left:
-        return left[0]
-    origin = Origin(store=store.location, name=name, rev=0, who=who, when=now, text=asking.first)
-    return begin_draft(origin)
+            return True
+        return False
