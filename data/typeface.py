@@ -121,13 +121,21 @@ def _serif() -> Path:
 
 
 def _by_suitability(fonts: "Fonts") -> Iterator[tuple[str, str]]:
-    """The upright text fonts of the system, serif ones first, each family once."""
+    """The upright text fonts, each family once: those installed as packages, then serif ones."""
     upright = {
         font.family: font.path
         for font in fonts.fonts()
         if font.path and font.style == "normal" and font.weight == 400 and not font.index
     }
-    ranked = sorted(upright, key=lambda family: ("Serif" not in family, "Sans" not in family))
+    chosen = tuple(map(str, _packaged_folders()))
+    ranked = sorted(
+        upright,
+        key=lambda family: (
+            not upright[family].startswith(chosen),
+            "Serif" not in family,
+            "Sans" not in family,
+        ),
+    )
     yield from ((family, upright[family]) for family in ranked if family != SERIF)
 
 

@@ -46,10 +46,7 @@ def issue(
     collector: str = "",
 ) -> list[Sheet]:
     """Give out the next numbers; a number is never given twice."""
-    if not 1 <= sheets <= _MOST_SHEETS:
-        raise BadInput(f"Issue 1 to {_MOST_SHEETS:,} sheets at a time.")
-    if not 1 <= rows <= _MOST_ROWS:
-        raise BadInput(f"A sheet has 1 to {_MOST_ROWS} rows.")
+    check_numbers(sheets, rows)
     check_text("collector", collector, LINES["collector"])
     with store.transaction(who, f"issue {sheets} sheets of {petition.id}", now) as change:
         first = max((one.number for one in sheets_of(change, petition)), default=0) + 1
@@ -68,10 +65,23 @@ def issue(
         ]
 
 
+def check_numbers(sheets: int, rows: int) -> None:
+    """BadInput unless so many sheets with so many rows may be issued at a time."""
+    if not 1 <= sheets <= _MOST_SHEETS:
+        raise BadInput(f"Issue 1 to {_MOST_SHEETS:,} sheets at a time.")
+    if not 1 <= rows <= _MOST_ROWS:
+        raise BadInput(f"A sheet has 1 to {_MOST_ROWS} rows.")
+
+
 def sheets_of(store: Reader, petition: Petition) -> list[Sheet]:
     """Every sheet that was issued, by number."""
     found = store.find(Sheet, petition=petition.id)
     return sorted(found, key=lambda sheet: sheet.number)
+
+
+def missing(store: Reader, petition: Petition) -> list[Sheet]:
+    """The sheets that went out and of which no line has come back."""
+    return [sheet for sheet in sheets_of(store, petition) if sheet.returned is None]
 
 
 def sheet_of(store: Reader, petition: Petition, number: int) -> Sheet:
@@ -83,6 +93,11 @@ def sheet_of(store: Reader, petition: Petition, number: int) -> Sheet:
             f"`handbill sheet list {petition.id}` shows those that were."
         )
     return found[0]
+
+
+def issued_from(store: Reader, petition: Petition, first: int, sheets: int) -> list[Sheet]:
+    """So many sheets that were issued before, to be printed again; NotFound where one was not."""
+    return [sheet_of(store, petition, number) for number in range(first, first + sheets)]
 
 
 def next_line(sheet: Sheet) -> int | None:

@@ -17,6 +17,7 @@ Form = Literal["pdf", "html"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_DIGITS = "0123456789,.\u00a0\u202f"
 _DRAWN = frozenset({"code", "address"})  # a picture, and where a link leads to
 
 
@@ -67,6 +68,20 @@ def slips_file(petition: Petition, page: SlipPage, sheets: Sequence[Sheet], form
         "code": f"{given['slips'][0]['code_side']}mm",
     }
     return html("slips", given, page.wording.language, sizes)
+
+
+def characters(flyer: Flyer) -> str:
+    """Every character that a flyer prints."""
+    return _read(flyer.data)
+
+
+def sheet_characters(
+    petition: Petition, page: SheetPage | SlipPage, sheets: Sequence[Sheet]
+) -> str:
+    """Every character that these sheets or slips print, whatever their numbers."""
+    if isinstance(page, SlipPage):
+        return _read(slips_data(petition, page, sheets)) + _DIGITS
+    return _read(sheets_data(petition, page, sheets)) + _DIGITS
 
 
 def _pdf(name: str, given: Mapping[str, Any], language: str) -> bytes:

@@ -44,7 +44,7 @@ class Cut(NamedTuple):
 
 _CUTS = (
     Cut(105, 148.5, 4, 2, 1, 8.5, 11, (9.0, 8.5), 7),
-    Cut(210, 148.5, 2, 1, 2, 10, 15, (11.5, 11.0, 10.5, 10.0, 9.5, 9.0), 8),
+    Cut(210, 148.5, 2, 1, 2, 9.2, 15, (11.5, 11.0, 10.5, 10.0, 9.5, 9.0), 8),
     Cut(210, 297, 1, 1, 1, 10, 17, (12.0, 11.0, 10.0, 9.0), 9),
 )
 
@@ -143,7 +143,7 @@ def _with_text(page: SlipPage, points: float) -> SlipPage | None:
     lines = -(-len(page.fields) // size.fields) * size.line
     foot = f"{said.responsible} {said.link}"
     rest = height([*page.terms.texts, "x", foot], size.small, inside)
-    room = size.height - 2 * _MARGIN - head - lines - _SIGNATURE - rest - 2 * _GAP
+    room = size.height - 2 * _MARGIN - head - lines - _SIGNATURE - rest - _GAP
     if room < 0:
         return None
     width = inside if size.is_narrow else beside

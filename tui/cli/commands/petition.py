@@ -8,15 +8,16 @@ import click
 
 from tui.cli.commands.petition_edit import edit
 from tui.cli.commands.petition_end import close, extend
+from tui.cli.commands.petition_flyer import flyer
 from tui.cli.commands.petition_handover import answer, handover
 from tui.cli.commands.petition_new import new
 from tui.cli.commands.petition_pack import pack, unpack
 from tui.cli.commands.petition_qr import qr
 from tui.cli.commands.petition_serve import serve
+from tui.cli.commands.petition_sheets import sheets
 from tui.cli.commands.petition_static import page
 from tui.cli.commands.petition_stats import stats
 from tui.cli.commands.petition_support import count, support
-from tui.cli.commands.sheet import sheets
 from tui.cli.layout import wrapped
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options, plain, shown
@@ -46,6 +47,7 @@ for command in (edit, extend, close, support, count, sheets):
     petition.add_command(command)
 petition.add_command(new)
 petition.add_command(qr)
+petition.add_command(flyer)
 petition.add_command(pack)
 petition.add_command(unpack)
 petition.add_command(stats)

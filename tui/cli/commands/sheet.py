@@ -16,7 +16,7 @@ from tui.cli.talk import tell, warn
 if TYPE_CHECKING:
     from data.records import Petition, Sheet
 
-_COLUMNS = {
+COLUMNS = {
     "number": "SHEET",
     "issued": "ISSUED",
     "returned": "RETURNED",
@@ -36,29 +36,6 @@ def sheet() -> None:
     """Enter sheets of paper and account for them."""
 
 
-@click.command()
-@petition_argument
-@click.option("--count", "sheets", metavar="N", type=int, default=1, help="How many; 1 unsaid.")
-@click.option("--rows", metavar="N", type=int, default=10, help="Lines on each; 10 unsaid.")
-@click.option("--collector", metavar="NAME", default="", help="Who takes them along.")
-@output_options(listing=True)
-@pass_session
-def sheets(
-    session: Session, petition: str, sheets: int, rows: int, collector: str, out: Output
-) -> None:
-    """Issue numbered sheets of paper.
-
-    What is issued is held against what comes back: `sheet list`.
-    """
-    from petitions.petition import find_petition
-    from petitions.sheets import issue
-
-    found = find_petition(session.store, petition)
-    acts = (session.store, session.now, session.who, found)
-    issued = issue(*acts, sheets=sheets, rows=rows, collector=collector)
-    out.listing([_row(one) for one in issued], _COLUMNS)
-
-
 @sheet.command(name="list")
 @petition_argument
 @output_options(listing=True)
@@ -71,7 +48,7 @@ def list_sheets(session: Session, petition: str, out: Output) -> None:
     found = find_petition(session.store, petition)
     issued = sheets_of(session.store, found)
     nothing = f"No sheet was issued: `handbill petition sheets {found.id}` does."
-    out.listing([_row(one) for one in issued], _COLUMNS, nothing)
+    out.listing([sheet_row(one) for one in issued], COLUMNS, nothing)
     back = sum(1 for one in issued if one.returned)
     if issued:
         tell(f"{back} of {len(issued)} are back.")
@@ -218,7 +195,7 @@ def _number(typed: str) -> int:
     return int(typed)
 
 
-def _row(sheet: "Sheet") -> dict[str, object]:
+def sheet_row(sheet: "Sheet") -> dict[str, object]:
     from petitions.sheets import reckoning
 
     return {
