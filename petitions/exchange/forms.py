@@ -99,12 +99,22 @@ def recognised(
     A mapping kept with the petition goes before a proposed one, `corrections` before both.
     BadInput when no column holds a name.
     """
+    form = proposal(content, petition, encoding=encoding, platform=platform)
+    if form.native:
+        return form
+    form = corrected(form, corrections, petition) if corrections else form
+    headers.check(form.mapping)
+    return form
+
+
+def proposal(content: bytes, petition: Petition, *, encoding: str = "", platform: str = "") -> Form:
+    """The form of a file as far as it is understood: perhaps no column holds a name yet."""
     json = decoded_json(content, encoding)
     if json is not None:
         from petitions.exchange.osdi import table_of_people
 
         table, mapping = table_of_people(json)
-        return _corrected(Form(table, platform or "osdi", mapping), corrections, petition)
+        return Form(table, platform or "osdi", mapping)
     table = _without_errors(table_of(content, encoding))
     names = set(table.header)
     if names >= native.MARKS:
@@ -114,21 +124,19 @@ def recognised(
         mapping = {
             column: ACTION_NETWORK.get(column) or _answer(known[column]) for column in table.header
         }
-        return _corrected(Form(table, platform or "action-network", mapping), corrections, petition)
+        return Form(table, platform or "action-network", mapping)
     kept = petition.mappings.get(headers.fingerprint(table.header))
     if kept is not None and set(kept) == names:
         mapping = {column: kept[column] for column in table.header}
-        form = Form(table, platform or "file", mapping, kept=True)
-    else:
-        proposed = headers.proposed(table.header, petition)
-        form = Form(table, platform or "file", proposed, guessed=True, kept=True)
-    return _corrected(form, corrections, petition)
+        return Form(table, platform or "file", mapping, kept=True)
+    proposed = headers.proposed(table.header, petition)
+    return Form(table, platform or "file", proposed, guessed=True, kept=True)
 
 
-def _corrected(form: Form, corrections: Sequence[str], petition: Petition) -> Form:
+def corrected(form: Form, corrections: Sequence[str], petition: Petition) -> Form:
+    """The form with each `column=field` put in; BadInput for one that there is not."""
     mapping = headers.corrected(form.mapping, corrections, petition)
-    headers.check(mapping)
-    return replace(form, mapping=mapping, guessed=form.guessed and not corrections)
+    return replace(form, mapping=mapping, guessed=False)
 
 
 def _is_action_network(names: set[str]) -> bool:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from data.errors import BadInput
 from data.fold import words
-from data.records import Petition
+from data.records import Field, Petition
 from data.text import visible
 
 FIELDS: dict[str, str] = {
@@ -34,7 +34,11 @@ FIELDS: dict[str, str] = {
 }
 """What a column can be mapped to, in words."""
 
-PURPOSES = ("contact", "name_to_target", "name_published")
+PURPOSES = {
+    "contact": "being contacted",
+    "name_to_target": "their name to the target",
+    "name_published": "their name published",
+}
 LEFT_OUT = "-"
 
 # Each header is folded first (small Latin letters, no accents): "Прізвище" stands as it folds.
@@ -153,9 +157,8 @@ def corrected(
     found = dict(mapping)
     for correction in corrections:
         typed, equals, field = correction.rpartition("=")
-        column = next(
-            (each for each in found if each == typed or words(each) == words(typed)), None
-        )
+        alike = (each for each in found if words(each) == words(typed))
+        column = typed if typed in found else next(alike, None)
         if not equals or column is None:
             columns = ", ".join(visible(each) for each in found)
             raise BadInput(
@@ -186,11 +189,25 @@ def fingerprint(header: Iterable[str]) -> str:
     return blake2b(folded.encode(), digest_size=8).hexdigest()
 
 
+def choices(petition: Petition) -> dict[str, str]:
+    """What a column of a file for that petition can be mapped to, each in words."""
+    asked = (one for one in petition.asks if one.name not in FIELDS)
+    return {
+        **FIELDS,
+        **{f"consent:{purpose}": f"agreed: {words}" for purpose, words in PURPOSES.items()},
+        **{f"answer:{one.name}": f"answer: {_label(one)}" for one in asked},
+        LEFT_OUT: "left out",
+    }
+
+
+def _label(asked: Field) -> str:
+    return next((text for text in asked.label.values() if text), asked.name)
+
+
 def _checked(field: str, petition: Petition) -> str:
-    answers = [f"answer:{one.name}" for one in petition.asks if one.name not in FIELDS]
-    choices = [*FIELDS, *(f"consent:{purpose}" for purpose in PURPOSES), *answers, LEFT_OUT]
-    if field not in choices:
+    known = choices(petition)
+    if field not in known:
         raise BadInput(
-            f'There is no field "{visible(field[:40])}": choose one of {", ".join(choices)}.'
+            f'There is no field "{visible(field[:40])}": choose one of {", ".join(known)}.'
         )
     return field

@@ -10,7 +10,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from data.errors import Refused
+from data.errors import BadInput, Refused
 from data.records import Petition, Signature
 from data.store import Store
 from data.transaction import Transaction
@@ -54,6 +54,7 @@ def import_rows(
     one transaction. Refused for a petition that was handed over or anonymised.
     """
     check_takes(petition)
+    check_day(petition, job.day, now)
     if job.strict and not job.dry_run:
         _refuse_errors(store, now, petition, job)
     rows = _candidates(petition, now, job, watched_domains(store, petition))
@@ -93,6 +94,12 @@ def check_takes(petition: Petition) -> None:
             "The petition was anonymised: a file could bring back people who were promised that "
             "their names are gone."
         )
+
+
+def check_day(petition: Petition, day: date | None, now: datetime) -> None:
+    """BadInput when the day of lines that say none is to come: "14 November" is the next one."""
+    if day is not None and day > local_day(petition, now):
+        raise BadInput(f"The day of the lines, {day}, is to come: give its year too.")
 
 
 def _candidates(

@@ -27,7 +27,14 @@ def location(store_path: Path) -> str:
 def test_a_row_has_a_key_of_its_own(menu: type[AddMenu]) -> None:
     keys = [entry.key for entry in menu.ENTRIES]
     assert len(keys) == len(set(keys))
-    assert not set(keys) & set("jkhlgG")
+
+
+async def test_the_key_of_a_row_goes_before_the_keys_that_move(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "3", "x", "k")
+        assert "A PACK OF" in shown(app)
+        await press(pilot, "escape", "x", "down", "up", "l")
+        assert "THE LIST OF" in shown(app)
 
 
 async def test_without_a_petition_a_menu_says_what_to_do(store_path: Path) -> None:

@@ -33,8 +33,11 @@ class ChoiceScreen(DeskModal[str]):
     AUTO_FOCUS = "#choice-rows"
     BINDINGS = [Binding("escape", "leave", "leave", key_display="Esc", id="choice.leave")]
 
-    def __init__(self, title: str, said: Sequence[str], choices: Mapping[str, str]) -> None:
+    def __init__(
+        self, title: str, said: Sequence[str], choices: Mapping[str, str], *, at: str = ""
+    ) -> None:
         super().__init__()
+        self._at = at
         self._title = title
         self._said = said
         self._choices = choices
@@ -50,8 +53,8 @@ class ChoiceScreen(DeskModal[str]):
     def on_mount(self) -> None:
         self.query_one(Heads).name_detail((self._title, "bold"))
         listing = self.query_one(Listing)
-        listing.show([self.row_of(key, text) for key, text in self._choices.items()])
-        listing.styles.height = len(self._choices)
+        listing.show([self.row_of(key, text) for key, text in self._choices.items()], at=self._at)
+        listing.styles.height = min(len(self._choices), max(3, self.app.size.height - 4))
         page = self.query_one(Page)
         page.can_focus = len(self._said) > 1
         page.display = bool(self._said)

@@ -49,7 +49,12 @@ class MenuScreen(ChoiceScreen):
 
 
 def _binding(menu: str, entry: Entry) -> Binding:
-    keys = f"{entry.key},{entry.key.upper()}"
+    """Before what moves the cursor, so that a row may have a letter such as k or l."""
     return Binding(
-        keys, f"choose('{entry.name}')", entry.words, show=False, id=f"{menu}.{entry.name}"
+        f"{entry.key},{entry.key.upper()}",
+        f"choose('{entry.name}')",
+        entry.words,
+        show=False,
+        priority=True,
+        id=f"{menu}.{entry.name}",
     )

@@ -8,14 +8,7 @@ from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
-
-_SAID = {
-    "counted": "counted",
-    "review": "for review",
-    "duplicate": "on the list here too",
-    "listed": "taken back before",
-    "erased": "erased here",
-}
+from tui.incoming import BACK, back_said
 
 
 @click.command()
@@ -50,10 +43,9 @@ def unpack(session: Session, place: str, wipe: bool, yes: bool, out: Output) -> 
     from petitions.pack import take_back, wipe_pack
 
     took = take_back(session.store, session.now, session.who, place)
-    said = ", ".join(f"{took[what]:,} {_SAID[what]}" for what in _SAID if took[what])
     names = {"duplicate": "duplicates"}
-    totals = {names.get(what, what): took[what] for what in _SAID}
-    out.record(totals, lambda _: [f"{said or 'Nobody had signed'}."])
+    totals = {names.get(what, what): took[what] for what in BACK}
+    out.record(totals, lambda _: [back_said(took)])
     question = f"Wipe {visible(place)}? All that it holds is here now."
     if wipe:
         must_agree(question, yes=yes)

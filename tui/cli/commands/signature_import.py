@@ -1,8 +1,6 @@
 """`signature import`: a file shown as it is understood, then taken in row by row."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +12,10 @@ from data.text import visible
 from tui.cli.asking import agrees, can_ask
 from tui.cli.options import names_option, petition_argument
 from tui.cli.output import Output, output_options
+from tui.cli.progress import progress
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
+from tui.incoming import PLATFORMS, SAID, errors_path, keep_errors, said_of
 
 if TYPE_CHECKING:
     from data.records import Petition
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from petitions.exchange.judging import Outcome
 
 _COLUMNS = {"line": "LINE", "what": "WHAT", "number": "NO", "name": "NAME", "why": "WHY"}
-_SAID = {
-    "counted": "counted",
-    "review": "counted, for review",
-    "duplicate": "duplicate",
-    "listed": "on the list already",
-    "erased": "taken off the list before",
-    "error": "not taken",
-}
 
 
 @click.command(name="import")
@@ -81,10 +73,11 @@ def import_file(session: Session, /, petition: str, file: str, **options: Any) -
     if dry_run:
         out.listing(rows, _COLUMNS, "The file holds no lines.")
     elif wrong:
-        _write_errors(session, found, form, wrong, errors)
+        keep_errors(session.store, session.now, session.who, found, form, wrong, errors)
+        warn(f"{len(wrong):,} lines were not taken: {errors} says why. Correct and import it.")
     _warn_of_mailboxes(job)
     totals = _totals(job) | ({"errors_file": str(errors)} if wrong and not dry_run else {})
-    said = ", ".join(f"{job.totals[what]:,} {_SAID[what]}" for what in _SAID if job.totals[what])
+    said = said_of(job)
     if dry_run:
         warn(f"Nothing was written. {said or 'no lines'}.")
     else:
@@ -106,7 +99,7 @@ def _run(
 
     wrong: list[Outcome] = []
     rows: list[dict[str, object]] = []
-    with _progress(job.form.table.length) as step:
+    with progress(job.form.table.length, "Importing") as step:
         for outcome in import_rows(session.store, session.now, session.who, petition, job):
             step()
             if outcome.what == "error":
@@ -124,7 +117,7 @@ def _row(outcome: "Outcome", *, names: bool) -> dict[str, object]:
     taken = signature is not None and signature.serial
     return {
         "line": outcome.line,
-        "what": _SAID[outcome.what],
+        "what": SAID[outcome.what],
         "number": signature.serial if taken and signature else None,
         "name": name if names or not name else shortened(name),
         "why": outcome.why,
@@ -147,8 +140,7 @@ def _show(form: "Form") -> None:
     """What the file was taken for, and what each column is taken to hold."""
     from petitions.exchange.headers import LEFT_OUT
 
-    kinds = {"handbill": "an export of Handbill", "action-network": "Action Network"}
-    warn(f"{kinds.get(form.platform, form.platform)}, {form.table.kind}")
+    warn(f"{PLATFORMS.get(form.platform, form.platform)}, {form.table.kind}")
     for column, field in form.mapping.items():
         said = "left out" if field == LEFT_OUT else field
         warn(f"  {column} -> {said}")
@@ -168,31 +160,7 @@ def _errors_file(file: str, named: str, *, force: bool) -> Path:
         if Path(named).exists() and not force:
             raise Refused(f"{visible(named)} is there already: add --force to replace it.")
         return Path(named)
-    stem = Path("import") if file == "-" else Path(file)
-    path, count = stem.with_suffix(".errors.csv"), 1
-    while path.exists():
-        count += 1
-        path = stem.with_suffix(f".errors-{count}.csv")
-    return path
-
-
-def _write_errors(
-    session: Session, petition: "Petition", form: "Form", wrong: list["Outcome"], path: Path
-) -> None:
-    from data.exports import register_export
-    from petitions.exchange.errors import errors_csv
-
-    content = errors_csv(form.table.header, wrong).encode()
-    Output(file=str(path), force=True).put_bytes(content, mode=0o600)
-    register_export(
-        session.store,
-        session.now,
-        session.who,
-        what="lines of an import with errors",
-        path=path,
-        records=[petition],
-    )
-    warn(f"{len(wrong):,} lines were not taken: {path} says why. Correct and import it.")
+    return errors_path(Path("import") if file == "-" else Path(file))
 
 
 def _platform(named: str) -> str:
@@ -201,13 +169,3 @@ def _platform(named: str) -> str:
     from data.ids import check_id
 
     return check_id(named)
-
-
-@contextmanager
-def _progress(length: int) -> Iterator[Any]:
-    """A bar on a terminal, nothing elsewhere; what is given is called a row."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    with click.progressbar(length=length, label="Importing", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)

@@ -21,6 +21,12 @@ class Way(Entry):
     opens: Callable[[PetitionView, datetime], Screen[Any]]
 
 
+def _import(view: PetitionView, _now: datetime) -> Screen[Any]:
+    from tui.screens.petitions.exchange.opening import ImportScreen
+
+    return ImportScreen(view.petition)
+
+
 def _count(view: PetitionView, now: datetime) -> Screen[Any]:
     from tui.screens.petitions.beside import CountScreen
 
@@ -33,13 +39,45 @@ def _supporter(view: PetitionView, _now: datetime) -> Screen[Any]:
     return SupporterScreen(view.petition)
 
 
+def _unpack(_view: PetitionView, _now: datetime) -> Screen[Any]:
+    from tui.screens.petitions.exchange.unpacking import UnpackScreen
+
+    return UnpackScreen()
+
+
+def _list(view: PetitionView, now: datetime) -> Screen[Any]:
+    from tui.screens.petitions.exchange.files import ListScreen
+
+    return ListScreen(view.petition, now)
+
+
+def _page(view: PetitionView, now: datetime) -> Screen[Any]:
+    from tui.screens.petitions.exchange.files import PageScreen
+
+    return PageScreen(view.petition, now)
+
+
+def _picture(view: PetitionView, now: datetime) -> Screen[Any]:
+    from tui.screens.petitions.exchange.files import PictureScreen
+
+    return PictureScreen(view.petition, now)
+
+
+def _pack(view: PetitionView, now: datetime) -> Screen[Any]:
+    from tui.screens.petitions.exchange.files import PackScreen
+
+    return PackScreen(view.petition, now)
+
+
 class AddMenu(MenuScreen):
     """What joins a petition."""
 
     MENU = "add"
     ENTRIES = (
+        Way("import", "i", "signatures from a file", _import),
         Way("count", "c", "a count from elsewhere", _count),
         Way("supporter", "o", "a supporting organisation", _supporter),
+        Way("unpack", "p", "a pack of a stall, taken back", _unpack),
     )
 
 
@@ -47,7 +85,12 @@ class WriteMenu(MenuScreen):
     """What is written of a petition, to a folder that is named."""
 
     MENU = "write"
-    ENTRIES = ()
+    ENTRIES = (
+        Way("list", "l", "the list of signatures", _list),
+        Way("page", "w", "a web page of files", _page),
+        Way("picture", "p", "a picture of progress and days", _picture),
+        Way("pack", "k", "a pack for a stall away from home", _pack),
+    )
 
 
 def way(menu: type[MenuScreen], name: str) -> Way:

@@ -1,0 +1,238 @@
+"""A file tried out line by line, and then taken in."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from data.errors import HandbillError
+from data.store import Store
+from petitions.exchange import shortened
+from petitions.exchange.importing import BATCH, Import, import_rows
+from petitions.exchange.judging import Outcome
+from petitions.mailboxes import WARNING
+from tui.incoming import SAID, errors_path, keep_errors, said_of
+from tui.screens.desk_screen import Cover, DeskModal
+from tui.screens.petitions.exchange.mapping import Incoming
+from tui.widgets.heads import Heads
+from tui.widgets.ink import fit, hanging, ink, line, meter
+from tui.widgets.rows import Rows
+
+_WIDTHS = (8, 20, 7, 9)
+
+
+class OutcomeRows(Rows):
+    """A line of the file a row, and what becomes of it; names stay short until asked for."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.outcomes: Sequence[Outcome] = ()
+        self.names_shown = False
+
+    def draw(self, row: int, width: int) -> Sequence[Content]:
+        outcome = self.outcomes[row]
+        signature = outcome.signature
+        name = signature.person.name if signature and signature.person else ""
+        shown = name if self.names_shown or not name else shortened(name)
+        number = f"{signature.serial:,}" if signature and signature.serial else ""
+        style = "" if outcome.what == "counted" else "$warning"
+        return (_columns(f"{outcome.line:,}", (SAID[outcome.what], style), number, shown, outcome),)
+
+
+class TakingScreen(DeskModal[bool]):
+    """First what would happen, then, by `i`, what did. Answers whether anything was taken in."""
+
+    DEFAULT_CSS = """
+    TakingScreen {
+        background: $background;
+        #taking-said { height: auto; max-height: 8; padding: 0 2; }
+        #taking-meter { height: 1; padding: 0 2; }
+        #taking-heading { height: 1; padding: 0 2; color: $text-muted; }
+        #taking { height: 1fr; }
+    }
+    """
+    AUTO_FOCUS = "#taking"
+    BINDINGS = [
+        Binding("i", "take", "import it", id="taking.take"),
+        Binding("f", "filter", "only the others", id="taking.filter"),
+        Binding("N", "names", "show names", id="taking.names"),
+        Binding("escape", "leave", "stop or leave", key_display="Esc", id="taking.leave"),
+    ]
+
+    def __init__(self, incoming: Incoming) -> None:
+        super().__init__()
+        self._incoming = incoming
+        self._job = self._new_job(dry_run=True)
+        self._outcomes: list[Outcome] = []
+        self._filtered = False
+        self._running = False
+        self._stopping = False
+        self._after: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield Heads()
+        yield Static("", id="taking-said", markup=False)
+        yield Static("", id="taking-meter", markup=False)
+        yield Static("", id="taking-heading", markup=False)
+        yield OutcomeRows(id="taking")
+        yield Footer(compact=True, show_command_palette=False)
+        yield Cover()
+
+    def on_mount(self) -> None:
+        heading = _columns("LINE", "WHAT", "NO", "NAME", None)
+        self.query_one("#taking-heading", Static).update(heading)
+        self.run_job()
+
+    @property
+    def rows(self) -> OutcomeRows:
+        return self.query_one(OutcomeRows)
+
+    def _new_job(self, *, dry_run: bool) -> Import:
+        file = self._incoming
+        strict = file.strict and not dry_run
+        return Import(file.form, file.day, dry_run, strict, file.months_first)
+
+    @work(exclusive=True, group="taking")
+    async def run_job(self) -> None:
+        """Go through the file a batch at a time; between two, others may read and write."""
+        job, petition = self._job, self._incoming.petition
+        self._outcomes, self._after = [], []
+        self._running, self._stopping = True, False
+        self._draw()
+        try:
+            lines = await self.desk.ask(import_rows, self.now(), self.handbill.who, petition, job)
+            while not self._stopping and (batch := await self.desk.ask(_next, lines)):
+                self._outcomes += batch
+                self._draw()
+        except HandbillError as error:
+            self._after.append(str(error))
+        self._running = False
+        if not job.dry_run:
+            await self._conclude(job)
+        self._draw()
+
+    async def _conclude(self, job: Import) -> None:
+        """Say what was taken; the lines that were not go to a file of their own."""
+        wrong = [one for one in self._outcomes if one.what == "error"]
+        if self._stopping:
+            self._after.append(
+                "Stopped: the lines after these were not read. Import the file again for them: "
+                "what is on the list already is passed over."
+            )
+        if wrong:
+            file = self._incoming
+            path = errors_path(file.path)
+            acts = (self.now(), self.handbill.who, file.petition, file.form, wrong, path)
+            try:
+                await self.desk.ask(keep_errors, *acts)
+                self._after.append(f"Lines that were not taken, each with the reason: {path}")
+            except HandbillError as error:
+                self._after.append(str(error))
+        await self.handbill.look_again()
+
+    # What is shown
+
+    def _draw(self) -> None:
+        job, file = self._job, self._incoming
+        word = ("TRYING OUT" if self._running else "TRIED OUT") if job.dry_run else "IMPORTING"
+        if not job.dry_run and not self._running:
+            word = "IMPORTED"
+        head = line((f"{word}  ", "bold"), file.path.name)
+        self.query_one(Heads).name_detail(head, file.petition.id)
+        width = max(20, self.size.width - 4)
+        text = Content("\n").join(part for one in self._said() for part in _wrapped(one, width))
+        self.query_one("#taking-said", Static).update(text)
+        self.query_one("#taking-meter", Static).update(self._meter(width))
+        shown = [one for one in self._outcomes if not self._filtered or one.what != "counted"]
+        self.rows.outcomes = shown
+        self.rows.resize_to(len(shown))
+
+    def _said(self) -> Iterator[Content]:
+        job = self._job
+        yield line((f"{job.totals.total():,} lines", "bold"), f"  {said_of(job)}")
+        yield from (line((each, "$warning")) for each in self._after)
+        if job.watched:
+            yield line((f"{job.watched:,} lines: {WARNING}", "$warning"))
+        if self._running:
+            yield line(("Esc stops after this batch.", "$text-muted"))
+        elif job.dry_run:
+            strict = " All lines or none." if self._incoming.strict else ""
+            yield line("Nothing was written yet. ", ("i", "$warning"), f" imports it.{strict}")
+        else:
+            review = job.totals["review"]
+            if review:
+                yield line(f"{review:,} to look at: Esc, then v for the list, r for the review.")
+
+    def _meter(self, width: int) -> Content:
+        """How far it is, while it runs; the length of a file is known about."""
+        if not self._running:
+            return Content("")
+        done, length = self._job.totals.total(), self._incoming.form.table.length
+        if not done:
+            return line(("reading ...", "$text-muted"))
+        return meter(done, max(done, length), min(60, width))
+
+    # Keys
+
+    @on(Rows.Chosen)
+    def explain(self) -> None:
+        """Say the whole reason of the line."""
+        if self.rows.outcomes:
+            outcome = self.rows.outcomes[self.rows.cursor]
+            self.handbill.tell(f"Line {outcome.line:,}: {outcome.why or SAID[outcome.what]}")
+
+    def action_take(self) -> None:
+        """Import what was tried; once."""
+        if self._running:
+            self.handbill.tell("It is still being read: Esc stops it.")
+        elif not self._job.dry_run:
+            self.handbill.tell("It was imported: Esc goes back.")
+        elif not self._job.totals.total():
+            self.handbill.tell("There is nothing to import.")
+        else:
+            self._job = self._new_job(dry_run=False)
+            self.run_job()
+
+    def action_filter(self) -> None:
+        self._filtered = not self._filtered
+        self.rows.cursor = 0
+        self._draw()
+
+    def action_names(self) -> None:
+        self.rows.names_shown = not self.rows.names_shown
+        self.rows.refresh()
+
+    def action_leave(self) -> None:
+        """Stop after the batch under way; else leave."""
+        if not self._running:
+            self.dismiss(not self._job.dry_run)
+        elif not self._job.dry_run and self._job.strict:
+            self.handbill.tell("All lines or none: this cannot be stopped half-way.")
+        else:
+            self._stopping = True
+
+
+def _next(_store: Store, lines: Iterator[Outcome]) -> list[Outcome]:
+    """The next batch, on the desk's thread; the cells are kept of lines with errors alone."""
+    batch = islice(lines, BATCH)
+    return [one if one.what == "error" else one._replace(cells=()) for one in batch]
+
+
+def _wrapped(content: Content, width: int) -> list[Content]:
+    return hanging(content, width, "", "")
+
+
+def _columns(
+    number: str, what: str | tuple[str, str], serial: str, name: str, outcome: Outcome | None
+) -> Content:
+    """A line that was not taken has neither number nor name: the reason stands in their place."""
+    why = "WHY" if outcome is None else outcome.why
+    cells = [ink(number), line(what), ink(serial), ink(name)]
+    if outcome is not None and outcome.what == "error":
+        del cells[2:]
+    parts = [fit(cell, width - 1) for cell, width in zip(cells, _WIDTHS, strict=False)]
+    return line(*(part for each in parts for part in (each, " ")), why)

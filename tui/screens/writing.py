@@ -1,0 +1,125 @@
+"""Writing files to a folder that is named; what was written is named, to be copied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from data.errors import HandbillError
+from data.store import Store
+from tui.folders import named
+from tui.screens.desk_screen import Cover
+from tui.screens.form_screen import FormScreen
+from tui.widgets.form import Field
+from tui.widgets.heads import Heads
+from tui.widgets.ink import fit, ink, line, stack
+from tui.widgets.rows import Listing, Row, Rows
+
+_NAMED = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file that can be written: its form, the name it gets, and what is in it."""
+
+    form: str
+    name: str
+    words: str
+
+
+class WriteScreen(FormScreen[None]):
+    """Enter on a row writes that file; nothing that is there is written over."""
+
+    DEFAULT_CSS = """
+    WriteScreen {
+        align: center middle;
+        #write { width: 78; max-width: 100%; height: auto; background: $background; padding: 0 1; }
+        #write-about { height: auto; max-height: 8; margin: 1 0 0 0; color: $text-muted; }
+        #write-forms { margin: 1 0; }
+        #write-said { height: auto; max-height: 8; margin: 1 0 0 0; }
+    }
+    """
+    AUTO_FOCUS = "#write-forms"
+    BINDINGS = [
+        Binding("tab", "app.focus_next", "folder", key_display="Tab", id="write.next"),
+        Binding("c", "copy", "copy the path", id="write.copy"),
+        Binding("escape", "leave", "leave", key_display="Esc", id="write.leave"),
+    ]
+
+    def __init__(self, title: str, about: Sequence[str], offered: Sequence[Offered]) -> None:
+        super().__init__()
+        self._title = title
+        self._about = about
+        self._offered = {one.form: one for one in offered}
+        self._written: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="write"):
+            yield Heads()
+            yield Static("", id="write-about", markup=False)
+            yield Listing(id="write-forms")
+            yield Field("folder", "Folder")
+            yield Static("", id="write-said", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+        yield Cover()
+
+    def on_mount(self) -> None:
+        self.query_one(Heads).name_detail((self._title, "bold"))
+        about = [
+            *self._about,
+            "Enter writes it to the folder below; nothing there is written over.",
+        ]
+        self.query_one("#write-about", Static).update(stack(ink(each) for each in about))
+        self.field("folder").value = str(Path.cwd())
+        rows = [
+            Row(one.form, (line(fit(line(one.name), _NAMED), "  ", (one.words, "$text-muted")),))
+            for one in self._offered.values()
+        ]
+        self.query_one(Listing).show(rows)
+        self.query_one(Listing).styles.height = len(rows)
+
+    def write(self, store: Store, now: datetime, who: str, form: str, path: Path) -> str:
+        """Write the file to `path`, which is free; answers what to say of it."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """The folder was named: back to the files."""
+        self.set_focus(self.query_one(Listing))
+
+    @on(Rows.Chosen)
+    @work(exclusive=True)
+    async def write_chosen(self) -> None:
+        offered = self._offered[self.query_one(Listing).key]
+        path = named(self.typed["folder"], offered.name)
+        self._say(line(("Writing ...", "$text-muted")))
+        try:
+            said = await self.desk.ask(
+                self.write, self.now(), self.handbill.who, offered.form, path
+            )
+        except HandbillError as error:
+            self._say(line((str(error), "$error")))
+            return
+        self._written = path
+        self._say(stack([line(("Written: ", "bold $success"), said), ink(str(path))]))
+        await self.handbill.look_again()
+
+    def action_copy(self) -> None:
+        """Give the path to the terminal's clipboard, where it takes it."""
+        if self._written is None:
+            self.handbill.tell("Nothing was written yet.")
+            return
+        self.app.copy_to_clipboard(str(self._written))
+        self.handbill.tell("Copied, if your terminal takes it: else select the path here.")
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    def _say(self, content: Content) -> None:
+        self.query_one("#write-said", Static).update(content)
