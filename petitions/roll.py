@@ -1,5 +1,6 @@
 """The signatures of a petition: one found by its number, and those that look like another."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from data.fold import fold
 from data.reader import Reader
 from data.records import Keys, Log, Petition, Signature
 from data.records.base import Id
+from data.records.signature import SignatureStatus
 from data.text import visible
 from petitions.duplicates import likeness
 
@@ -43,15 +45,23 @@ def signature_of(store: Reader, petition: Petition, words: str) -> Signature:
     )
 
 
-def listed(store: Reader, petition: Id, status: str = "") -> list[Id]:
-    """The ids in the order of numbers, those that were erased last; `status` chooses among them.
+Entry = tuple[int, Id, SignatureStatus]
+"""A line of the list, as far as it takes to order and to choose: its number, id and status."""
 
-    Without a record being read whole, so that the longest list is at hand at once.
+
+def roll(store: Reader, petition: Id) -> list[Entry]:
+    """Every signature in the order of numbers, those that were erased last.
+
+    No record is read whole, so that the longest list is at hand at once.
     """
-    equal = {"petition": petition, **({"status": status} if status else {})}
-    found = sorted(store.select(Signature, "serial", "id", **equal))
-    erased = [id for serial, id in found if not serial]
-    return [id for serial, id in found if serial] + erased
+    found = sorted(store.select(Signature, "serial", "id", "status", petition=petition))
+    erased = bisect_left(found, (1,))
+    return found[erased:] + found[:erased]
+
+
+def listed(store: Reader, petition: Id, status: str = "") -> list[Id]:
+    """The ids of `roll`; `status` chooses among them."""
+    return [id for _, id, is_now in roll(store, petition) if status in {"", is_now}]
 
 
 def history(store: Reader, id: Id) -> list[Log]:
