@@ -18,6 +18,7 @@ from data.errors import BadInput, Refused, Stale, StoreError
 from data.ids import new_id
 from data.reader import Reader
 from data.records import KINDS, Before, Conflict, Export, Log
+from data.records.base import Id
 from data.transaction import Transaction
 
 _BEFORE_KEPT = 200
@@ -84,9 +85,12 @@ class Store(Reader):
         return self.file.notice or self.file.contents().damage
 
     @contextmanager
-    def transaction(self, who: str, label: str, now: datetime) -> Iterator[Transaction]:
+    def transaction(
+        self, who: str, label: str, now: datetime, *, group: Id = ""
+    ) -> Iterator[Transaction]:
         """Changes that land whole or not at all; `label` says in the log what was done.
 
+        Those of one `group` are taken back together.
         A record refused as stale is kept aside as a Conflict before Stale is raised.
         """
         refused: list[Conflict] = []
@@ -96,7 +100,7 @@ class Store(Reader):
                 change = Transaction(self._database, who, now, refused)
                 yield change
                 if change.changed:
-                    self._write_log(change, label)
+                    self._write_log(change, label, group)
         except Stale:
             if refused:
                 with self.file.exclusive():
@@ -129,18 +133,33 @@ class Store(Reader):
         return from_document(Log, mine[-1])
 
     def undo(self, who: str, now: datetime) -> Log:
-        """Take back the last change of `who`; Refused when there is none or it was built on."""
+        """Take back the last change of `who`, with all of its group, or nothing of it.
+
+        Refused when there is none or it was built on.
+        """
         with self.file.exclusive():
-            entry = self.last_change(who)
-            before = self.find(Before, id=entry.id)
-            if entry.erasure:
-                raise Refused(f'"{entry.what}" was an erasure and cannot be undone.')
-            if not before:
-                raise Refused(f'"{entry.what}" cannot be undone: what it replaced is not kept.')
-            Transaction(self._database, who, now, []).restore(before[0])
-            self._table(Log).update({"undone": True}, Equals(("id",), entry.id))
-            self._table(Before).remove(Equals(("id",), entry.id))
-        return entry
+            last = self.last_change(who)
+            for entry in self._group_of(last):
+                self._take_back(entry, now)
+        return last
+
+    def _group_of(self, last: Log) -> list[Log]:
+        """The changes that are taken back with that one, the newest first."""
+        if not last.group:
+            return [last]
+        found = self._table(Log).search(Equals(("who",), last.who))
+        together = [one for one in found if one.get("group") == last.group]
+        return [from_document(Log, one) for one in reversed(together) if not one.get("undone")]
+
+    def _take_back(self, entry: Log, now: datetime) -> None:
+        before = self.find(Before, id=entry.id)
+        if entry.erasure:
+            raise Refused(f'"{entry.what}" was an erasure and cannot be undone.')
+        if not before:
+            raise Refused(f'"{entry.what}" cannot be undone: what it replaced is not kept.')
+        Transaction(self._database, entry.who, now, []).restore(before[0])
+        self._table(Log).update({"undone": True}, Equals(("id",), entry.id))
+        self._table(Before).remove(Equals(("id",), entry.id))
 
     def close(self) -> None:
         self._database.close()
@@ -163,7 +182,7 @@ class Store(Reader):
             with suppress(StoreError):
                 self.back_up(stamp)
 
-    def _write_log(self, change: Transaction, label: str) -> None:
+    def _write_log(self, change: Transaction, label: str, group: Id) -> None:
         replaced = change.replaced()
         log = Log(
             id=new_id(change.now),
@@ -173,6 +192,7 @@ class Store(Reader):
             what=label,
             records=() if change.forgotten else tuple((table, id) for table, id, *_ in replaced),
             erasure=change.forgotten,
+            group=group,
         )
         self._table(Log).insert(to_document(log))
         if change.forgotten:

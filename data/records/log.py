@@ -7,7 +7,11 @@ from data.records.base import Id, Record
 
 
 class Log(Record, frozen=True, kw_only=True):
-    """A change: who, when, what, and which records as [table, id]. No personal data stands here."""
+    """A change: who, when, what, and which records as [table, id]. No personal data stands here.
+
+    Changes of one `group` were one thing to do, such as the batches of an import, and are taken
+    back together.
+    """
 
     table: ClassVar[str] = "log"
     who: str
@@ -16,6 +20,7 @@ class Log(Record, frozen=True, kw_only=True):
     records: tuple[tuple[str, Id], ...] = ()
     undone: bool = False
     erasure: bool = False
+    group: Id = ""
 
 
 class Before(Record, frozen=True, kw_only=True):

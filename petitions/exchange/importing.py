@@ -11,7 +11,9 @@ from itertools import islice
 from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
+from data.ids import new_id
 from data.records import Petition, Signature
+from data.records.base import Id
 from data.store import Store
 from data.transaction import Transaction
 from petitions.exchange.drafts import UNSAID
@@ -51,14 +53,15 @@ def import_rows(
 
     A row that is on the list already, by its id or by all it says, is passed over, so that
     importing twice adds nothing. With `strict` one error refuses them all, and all are written in
-    one transaction. Refused for a petition that was handed over or anonymised.
+    one transaction; one undo takes all batches back. Refused for a petition that was handed over
+    or anonymised.
     """
     check_takes(petition)
     check_day(petition, job.day, now)
     if job.strict and not job.dry_run:
         _refuse_errors(store, now, petition, job)
     rows = _candidates(petition, now, job, watched_domains(store, petition))
-    judge = Judge(petition, native=job.form.native)
+    judge, group = Judge(petition, native=job.form.native), new_id(now)
     while True:
         with _no_collection():
             batch = list(islice(rows, None if job.strict else BATCH))
@@ -66,7 +69,7 @@ def import_rows(
                 judge.refresh_once(store)
                 outcomes = judge.judged(batch, now)
             else:
-                outcomes = _kept(store, now, who, job, judge, batch)
+                outcomes = _kept(store, now, who, job, judge, batch, group)
         if not batch:
             return
         job.totals.update(outcome.what for outcome in outcomes)
@@ -147,12 +150,13 @@ def _kept(
     job: Import,
     judge: Judge,
     batch: Sequence[Candidate],
+    group: Id,
 ) -> list[Outcome]:
     """Judge and write a batch in one transaction, as nobody else can write meanwhile."""
     petition = judge.petition
     if not batch:
         return []
-    with store.transaction(who, f"import signatures of {petition.id}", now) as change:
+    with store.transaction(who, f"import signatures of {petition.id}", now, group=group) as change:
         judge.refresh(change, store.changes)
         outcomes = judge.judged(batch, now)
         new = [one.signature for one in outcomes if one.what in TAKEN and one.signature]

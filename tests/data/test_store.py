@@ -162,6 +162,24 @@ class TestUndo:
             store.undo("ana", NOW)
         assert store.get(Case, "kz").title == "Theirs"
 
+    def test_changes_of_a_group_are_taken_back_together_or_not_at_all(self, store: Store) -> None:
+        for id in ("n1", "n2", "n3"):
+            with store.transaction("ana", "import", NOW, group="one") as change:
+                change.put(note(id, id))
+        with store.transaction("ana", "another", NOW) as change:
+            change.put(note("n4", "n4"))
+        with store.transaction("ben", "filed", NOW) as change:
+            change.put(msgspec.structs.replace(change.get(Note, "n1"), text="theirs"))
+        assert store.undo("ana", NOW).what == "another"
+        with pytest.raises(Refused, match="changed since"):
+            store.undo("ana", NOW)
+        assert store.count(Note) == 3
+        store.undo("ben", NOW)
+        assert store.undo("ana", NOW).what == "import"
+        assert store.count(Note) == 0
+        with pytest.raises(Refused, match="nothing of yours"):
+            store.undo("ana", NOW)
+
     def test_somebody_who_still_holds_the_undone_version_is_refused(self, store: Store) -> None:
         first = add_case(store)
         with store.transaction("ana", "title", NOW) as change:

@@ -17,7 +17,7 @@ from data.store import open_store
 from petitions.counts import counts
 from petitions.duplicates import standing, verdict
 from petitions.erasing import erase
-from petitions.exchange import export_csv
+from petitions.exchange import export_csv, importing
 from petitions.exchange.errors import errors_csv
 from petitions.exchange.forms import recognised
 from petitions.exchange.importing import Import, StrictRefused, import_rows
@@ -471,3 +471,15 @@ def test_fifty_thousand_rows_come_back_equal(store, now, petition, tmp_path):
         there = new_petition(other, now, "tests", id="wos", title="The same")
         assert taken_in(other, now, there, text)[1].totals == {"counted": 50_000}
         assert exported(other, there) == text
+
+
+def test_one_undo_takes_back_the_whole_import(store, petition, now, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 10)
+    rows = "".join(f"Person {number},p{number}@example.org\n" for number in range(35))
+    taken_in(store, now, petition, f"name,email\n{rows}")
+    assert counts(store, petition.id).imported == 35
+    assert store.undo("tests", now).what == "import signatures of wos"
+    assert store.count(Signature, petition=petition.id) == 0
+    assert store.get(Petition, petition.id).mappings == {}
+    outcomes, _ = taken_in(store, now, petition, f"name,email\n{rows}")
+    assert whats(outcomes) == ["counted"] * 35
