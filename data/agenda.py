@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from data.contacts import has_bounced
 from data.dates import parse
-from data.evidence import disputed_topics
+from data.glances import Glance
 from data.overview.people import CHECKED_FOR
 from data.overview.rows import short_date
 from data.reader import Reader
@@ -129,19 +129,19 @@ def contact_matters(case: CaseDates, parties: Mapping[Id, Party], today: date) -
         )
 
 
-def dispute_matters(case: Case, today: date) -> Iterator[Matter]:
+def dispute_matters(case: Glance) -> Iterator[Matter]:
     """The topics of a case on which its facts dispute each other."""
     if case.status == "closed":
         return
-    if topics := disputed_topics(case, today):
-        named = ", ".join(topic.replace("-", " ") for topic in topics)
+    if case.disputed:
+        named = ", ".join(topic.replace("-", " ") for topic in case.disputed)
         yield Matter(
             kind="dispute",
             subject="case",
             id=case.id,
             what=named,
             press="waiting",
-            count=len(topics),
+            count=len(case.disputed),
         )
 
 

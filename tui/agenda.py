@@ -14,8 +14,9 @@ from data.agenda import (
     note_matters,
     urgent_first,
 )
+from data.glances import glances_of
 from data.reader import Reader
-from data.records import Case, Party, Petition
+from data.records import Party, Petition
 from data.records.base import Id
 from petitions.agenda import petition_matters, retention_matters, running
 
@@ -60,7 +61,8 @@ def of_retention(store: Reader, now: datetime) -> list[Matter]:
 
 def of_disputes(store: Reader, cases: Sequence[Id], now: datetime) -> list[Matter]:
     """What these cases hold against themselves."""
-    return [matter for id in cases for matter in dispute_matters(store.get(Case, id), now.date())]
+    found = glances_of(store, cases, now.date())
+    return [matter for case in found for matter in dispute_matters(case)]
 
 
 def pieces(cases: Sequence[CaseDates]) -> Iterator[tuple[Id, ...]]:

@@ -20,11 +20,11 @@ from tui import clock
 from tui.colours import Coloured
 from tui.desk import Desk
 from tui.drafts import Drafts
+from tui.going_on import GoingOn
 from tui.keymap import offered
 from tui.screens.desk_screen import SMALLEST, DeskScreen
 from tui.screens.help import HelpScreen
 from tui.screens.welcome import WelcomeScreen
-from tui.ways import Ways
 from tui.widgets.bar import Bar
 from tui.widgets.note_line import NoteLine
 
@@ -41,7 +41,7 @@ def open_app(location: str) -> None:
         raise app.failure
 
 
-class HandbillApp(Coloured, Ways):
+class HandbillApp(Coloured, GoingOn):
     """The campaign desk: the modes over one store."""
 
     TITLE = "Handbill"
@@ -69,7 +69,7 @@ class HandbillApp(Coloured, Ways):
     ) -> None:
         super().__init__()
         self.settings = settings
-        self.put_on(settings.theme if settings else "")
+        self.put_on(self.theme_kept(settings.theme) if settings else "")
         self.desk = Desk(location)
         self.drafts = Drafts()
         self.clock = clock
@@ -94,7 +94,7 @@ class HandbillApp(Coloured, Ways):
         try:
             settings = self.settings or config.load()
             self.who = self.who or settings.name or clock.who()
-            self.put_on(settings.theme)
+            self.put_on(self.theme_kept(settings.theme))
             self.set_keymap(settings.keys)
             self.lock_after = settings.lock_after
             if not self.desk.is_open:
@@ -107,9 +107,13 @@ class HandbillApp(Coloured, Ways):
             return
         store = await self.desk.ask(_location)
         await asyncio.to_thread(self.drafts.begin, store, self.who)
+        trouble = await self.recall(store)
         self.open = True
         self.offer_note()
         await self.look_again()
+        if trouble:
+            self.tell(trouble)
+        self.load_rooms()
 
     @work(exclusive=True, group="look")
     async def look(self) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data.cases import Dated, Overview, overview, timeline
-from data.evidence import Standing, disputed_topics, standings, visible_facts
+from data.evidence import Standing, standings, visible_facts
+from data.glances import Glance, glances, glances_of
 from data.reader import Reader
 from data.records import Case, Fact, Party
 from data.search import search_cases
@@ -42,8 +43,9 @@ class CaseView:
 def case_rows(store: Reader, now: datetime, words: str = "") -> list[CaseRow]:
     """Every case in the order of ids, or those that the words find, the best first."""
     if not words:
-        return [_row(case, now) for case in store.all(Case)]
-    return [_row(store.get(Case, hit.id), now, hit.line) for hit in search_cases(store, words)]
+        return [_row(case) for case in glances(store, now.date())]
+    hits = {hit.id: hit.line for hit in search_cases(store, words)}
+    return [_row(case, hits[case.id]) for case in glances_of(store, [*hits], now.date())]
 
 
 def case_view(store: Reader, id: str, now: datetime, width: int) -> CaseView:
@@ -63,6 +65,5 @@ def case_view(store: Reader, id: str, now: datetime, width: int) -> CaseView:
     )
 
 
-def _row(case: Case, now: datetime, hit: str = "") -> CaseRow:
-    disputed = len(disputed_topics(case, now.date()))
-    return CaseRow(case.id, case.title, case.country, case.status, disputed, hit)
+def _row(case: Glance, hit: str = "") -> CaseRow:
+    return CaseRow(case.id, case.title, case.country, case.status, len(case.disputed), hit)
