@@ -95,9 +95,9 @@ def _pdf(name: str, given: Mapping[str, Any], language: str) -> bytes:
 
 
 def _broken(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """The same with places to break in the words that are longer than a line."""
+    """The same with places to break in long words, and with the blanks that book faces have."""
     if isinstance(value, str):
-        return breakable(value)
+        return breakable(value).replace("\u202f", "\u00a0")
     if isinstance(value, Mapping):
         return {key: inner if key in _DRAWN else _broken(inner) for key, inner in value.items()}
     return [_broken(inner) for inner in value] if isinstance(value, list) else value

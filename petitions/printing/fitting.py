@@ -13,8 +13,9 @@ MILLIMETRES_A_POINT = 25.4 / 72
 LEADING = 1.27
 _LONGEST_WORD = 24  # longer ones are broken, since no line may run over its edge
 _ENDS = re.compile(r"(?<=[.!?…؟।])[\"'»”’)\]]*\s+|(?<=[。！？])\s*(?=\S)")
+_UNBROKEN = re.compile(rf"[^\s/?-]{{{_LONGEST_WORD}}}(?=\S)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
-_LONGEST_ABBREVIATION = 3
+_LONGEST_ABBREVIATION = 2
 _NARROW = frozenset("iIljtfr.,:;'!|()[] ")
 _WIDE = frozenset("WFQ")
 
@@ -64,8 +65,11 @@ def cut(
 
 
 def breakable(text: str) -> str:
-    """`text` with places to break in words that are longer than any line."""
-    return re.sub(rf"\S{{{_LONGEST_WORD}}}(?=\S)", lambda found: f"{found[0]}\u200b", text)
+    """`text` with places to break in words that are longer than any line.
+
+    An address breaks by itself after each slash, so that it is whole when it is copied.
+    """
+    return _UNBROKEN.sub(lambda found: f"{found[0]}\u200b", text)
 
 
 def _split(text: str) -> list[str]:

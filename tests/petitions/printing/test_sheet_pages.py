@@ -1,0 +1,230 @@
+"""A sheet says what is signed and what is asked, and its code says which sheet of what it is."""
+
+import pytest
+
+from data.errors import BadInput, HandbillError, NotFound, Refused
+from petitions.codes import Place, code_of, read_sheet, sheet_code
+from petitions.editing import Edit, edit_petition
+from petitions.printing.making import Run, make_sheets
+from petitions.printing.sheet_pages import sheet_page
+from petitions.sheets import issue, missing, sheets_of
+from tests.petitions.printing.looking import (
+    HOSTILE,
+    LETTERS,
+    LINK,
+    RESPONSIBLE,
+    TEXTS,
+    printed_by_browser,
+    read_by_zbar,
+    read_by_zxing,
+    rendered,
+    said,
+    text_of,
+)
+
+EVERYTHING = ("email", "phone", "street", "postcode", "union", "country", "area", "q1")
+
+
+def made(store, now, petition, form="pdf", **run):
+    return make_sheets(
+        store, now, "tests", petition, Run(**run), form, responsible=RESPONSIBLE
+    ).content
+
+
+def edited(store, now, petition, **changes):
+    return edit_petition(store, now, "tests", petition.id, Edit(**changes, allow="a test"))
+
+
+@pytest.mark.needs("pdftoppm", "lib:zbar")
+@pytest.mark.parametrize("language", ["en", "kk", "ar"])
+def test_both_decoders_read_petition_and_sheet(store, campaign, now, tmp_path, language) -> None:
+    pages = rendered(made(store, now, campaign, sheets=2, language=language), tmp_path)
+    for number, page in enumerate(pages, 1):
+        for read in (read_by_zxing, read_by_zbar):
+            (found,) = read(page)
+            assert found == f"{code_of(campaign.id)}/SHEET-{number}"
+            assert read_sheet(campaign, found) == Place(number)
+    assert len(pages) == 2
+
+
+@pytest.mark.needs("pdftoppm", "lib:zbar")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_slip_says_its_line_too(store, campaign, now, tmp_path, language) -> None:
+    pages = rendered(made(store, now, campaign, rows=4, slips=True, language=language), tmp_path)
+    for read in (read_by_zxing, read_by_zbar):
+        found = sorted(read_sheet(campaign, text) for page in pages for text in read(page))
+        assert found == [Place(1, line) for line in (1, 2, 3, 4)]
+
+
+@pytest.mark.needs("chromium", "pdftoppm")
+@pytest.mark.parametrize("slips", [False, True])
+def test_a_browser_prints_them_one_a_page(store, campaign, now, tmp_path, slips) -> None:
+    html = made(store, now, campaign, "html", sheets=2, language="ar", slips=slips)
+    pages = rendered(printed_by_browser(html, tmp_path), tmp_path)
+    found = [read_sheet(campaign, text) for page in pages for text in read_by_zxing(page)]
+    wanted = [Place(1), Place(2)]
+    if slips:
+        wanted = [Place(sheet, line) for sheet in (1, 2) for line in range(1, 9)]
+    assert sorted(found) == wanted
+    assert len(pages) == 2 if not slips else len(pages) in (4, 8)
+
+
+@pytest.mark.needs("pdftotext")
+def test_every_letter_is_on_the_paper(store, campaign, now, tmp_path) -> None:
+    text = text_of(made(store, now, campaign, language="kk"), tmp_path)
+    assert set(LETTERS) - {" "} <= set(text)
+
+
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("slips", [False, True])
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_all_is_said_before_it_is_signed(store, campaign, now, tmp_path, language, slips) -> None:
+    whole = said(store, campaign, language)
+    pdf = made(store, now, campaign, language=language, slips=slips)
+    text = " ".join(text_of(pdf, tmp_path).split())
+    terms = sheet_page(campaign, whole, 10).terms
+    told = (terms.notice.text, terms.sign.text, *(box.text for _, box in terms.boxes))
+    for words in (whole.title.text, *whole.text, "Reinstate everyone.", whole.responsible, *told):
+        assert " ".join(words.split()) in text
+
+
+def test_arabic_runs_from_right_to_left(store, campaign, now) -> None:
+    page = made(store, now, campaign, "html", language="ar").decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert TEXTS["ar"][0] in page
+
+
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("slips", [False, True])
+def test_what_people_wrote_is_never_markup(store, campaign, now, tmp_path, slips) -> None:
+    petition = edited(
+        store, now, campaign, title=f"A {HOSTILE}", text=f"B {HOSTILE}", demands=[f"C {HOSTILE}"],
+        asks=["email", "q1"], questions={"q1": f"D {HOSTILE}"}, privacy=f"E {HOSTILE}",
+        consents={"sign": f"F {HOSTILE}", "contact": f"G {HOSTILE}"},
+    )  # fmt: skip
+    run = {"slips": slips, "rows": 2, "collector": f"H {HOSTILE}"}
+    text = " ".join(text_of(made(store, now, petition, **run), tmp_path).split())
+    page = made(store, now, petition, "html", **run).decode()
+    for letter in "ABCEFG" if slips else "ABCEFGH":
+        assert f"{letter} {HOSTILE}" in text
+        assert (
+            f"{letter} {HOSTILE}".replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace('"', "&#34;")
+            in page
+        )
+    assert "<b>x</b>" not in page
+
+
+def test_nobody_reads_on_a_sheet_where_the_others_work(store, campaign) -> None:
+    whole = said(store, campaign)
+    named = [column.name for column in sheet_page(campaign, whole, 10).columns]
+    assert named == ["number", "name", "email", "postcode", "signature", "contact"]
+    asked = sheet_page(campaign, whole, 10, workplace=True).columns
+    assert "workplace" in [column.name for column in asked]
+
+
+def test_a_workplace_that_is_not_asked_for_is_refused(store, campaign, now) -> None:
+    petition = edited(store, now, campaign, asks=["email"])
+    with pytest.raises(Refused, match="--ask workplace"):
+        sheet_page(petition, said(store, petition), 10, workplace=True)
+
+
+def test_a_crowd_of_columns_lies_across(store, campaign, now) -> None:
+    petition = edited(
+        store, now, campaign, asks=EVERYTHING, questions={"q1": "How long?"},
+        consents={"name_to_target": "Name to them.", "name_published": "Name published."},
+    )  # fmt: skip
+    page = sheet_page(petition, said(store, petition), 10)
+    assert page.across
+    assert sum(column.width for column in page.columns) == pytest.approx(297 - 24)
+    assert min(column.width for column in page.columns if column.kind == "text") > 12
+    assert not sheet_page(campaign, said(store, campaign), 10).across
+
+
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("slips", [False, True])
+def test_a_text_too_long_for_a_sheet_is_whole_before_it(
+    store, campaign, now, tmp_path, slips
+) -> None:
+    long = "\n\n".join(f"Paragraph {number}. " + "Words follow here. " * 30 for number in range(6))
+    petition = edited(store, now, campaign, text=long)
+    done = make_sheets(
+        store, now, "tests", petition, Run(slips=slips), "pdf", responsible=RESPONSIBLE
+    )
+    assert "too long for a sheet" in done.remarks[0]
+    pages = text_of(done.content, tmp_path).split("\f")
+    assert "Paragraph 5." in pages[0]
+    assert "The whole text" in pages[0]
+    assert "the collector has all of it" in " ".join(pages[1].split())
+    assert "Reinstate everyone." in pages[1]
+
+
+def test_rows_that_no_page_holds_go_on_to_the_next(store, campaign, now, tmp_path) -> None:
+    pdf = made(store, now, campaign, rows=40)
+    assert pdf.count(b"/Type /Page\n") == 2 or pdf.count(b"/Type/Page") >= 2
+
+
+def test_sheets_are_issued_once_and_printed_again(store, campaign, now) -> None:
+    made(store, now, campaign, "html", sheets=3, collector="Bo")
+    again = make_sheets(
+        store, now, "t", campaign, Run(first=2, sheets=2), "html", responsible=RESPONSIBLE
+    )
+    assert [one.number for one in again.sheets] == [2, 3]
+    assert [one.number for one in sheets_of(store, campaign)] == [1, 2, 3]
+    with pytest.raises(NotFound, match="never issued"):
+        made(store, now, campaign, "html", first=3, sheets=2)
+    with pytest.raises(BadInput, match="rows they were issued with"):
+        made(store, now, campaign, "html", first=1, rows=5)
+
+
+def test_nothing_is_issued_where_printing_is_refused(store, campaign, now) -> None:
+    odd = edited(store, now, campaign, title="Signed \U00012000")
+    with pytest.raises(Refused, match="CUNEIFORM"):
+        made(store, now, odd)
+    for wrong in ({"sheets": 0}, {"rows": 101}, {"workplace": True, "language": "tlh"}):
+        with pytest.raises(BadInput):
+            made(store, now, campaign, "html", **wrong)
+    assert sheets_of(store, odd) == []
+
+
+def test_what_fails_after_that_says_how_it_is_printed_again(
+    store, campaign, now, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise HandbillError("The PDF could not be set.")
+
+    monkeypatch.setattr("petitions.printing.making.sheets_file", broken)
+    with pytest.raises(HandbillError, match="Sheets 1 to 4 are issued: print again from 1"):
+        made(store, now, campaign, sheets=4)
+    assert len(missing(store, campaign)) == 4
+
+
+def test_the_code_of_a_sheet_leads_to_its_own_page_where_there_is_one(store, campaign, now) -> None:
+    code = code_of(campaign.id)
+    own = edited(store, now, campaign, link=f"HTTPS://SIGN.EXAMPLE.ORG/{code}")
+    read = sheet_code(own, 12)
+    assert read == f"HTTPS://SIGN.EXAMPLE.ORG/{code}/SHEET-12"
+    assert read_sheet(own, read.lower()) == Place(12)
+    assert sheet_code(campaign, 12, 3) == f"{code}/SHEET-12-3"
+    assert campaign.link == LINK
+
+
+@pytest.mark.parametrize("typed", ["", "x", "0", "-1", "1.5", "SHEET-1", "9999999999"])
+def test_what_is_no_sheet_is_refused(campaign, typed: str) -> None:
+    with pytest.raises(BadInput, match="no number of a sheet"):
+        read_sheet(campaign, typed)
+
+
+def test_a_sheet_of_another_petition_is_refused(campaign) -> None:
+    with pytest.raises(BadInput, match="another petition: 2222"):
+        read_sheet(campaign, "2222/SHEET-1")
+
+
+def test_sheets_that_are_not_back_are_missing(store, campaign, now) -> None:
+    from petitions.sheets import finish
+
+    issue(store, now, "tests", campaign, sheets=3)
+    finish(store, now, "tests", campaign, 2)
+    assert [one.number for one in missing(store, campaign)] == [1, 3]
