@@ -16,6 +16,7 @@ _APP = {
     "app.undo": "undo",
     "app.help": "--help",
     "app.quit": MOVING,
+    **dict.fromkeys(("desk.lock", "pin.enter", "pin.leave"), MOVING),
 }
 _MODES = {
     "mode.note": "case note",
@@ -133,6 +134,9 @@ _PETITIONS = {
     "new.leave": MOVING,
     "sign.undo": "undo",
     "sign.leave": MOVING,
+    "sign.keys": MOVING,
+    "sign.lock": MOVING,
+    **dict.fromkeys(("sign.none", "sign.only", "sign.contact", "sign.yes", "sign.no"), "sign"),
     "signatures.names": "signature list --names",
     "signatures.back": MOVING,
 }

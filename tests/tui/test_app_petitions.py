@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from data.records import Petition, Signature
+from data.records import Petition
 from data.store import open_store
 from petitions.offers import Offer
 from petitions.signing import sign
-from tests.tui.driving import LINK, NOW, WHO, opened, press, settle, shown, starter, told, type_in
+from tests.tui.driving import LINK, NOW, WHO, opened, press, shown, starter, told, type_in
 from tui.actions import start_petition
 
 ID = "wos-reinstate"
@@ -102,65 +102,6 @@ async def test_a_mistake_is_one_sentence_and_nothing_typed_is_lost(
         assert screen.field(field).value == typed
 
 
-async def test_enter_moves_on_and_the_focus_returns_to_the_name(location: str) -> None:
-    async with opened(location) as (app, pilot):
-        await press(pilot, "3", "s")
-        name = app.focused
-        for number in (1, 2):
-            await type_in(pilot, f"Aigul Kassym {number}", "enter")
-            await type_in(pilot, f"a{number}@example.org", "enter", "enter", "enter")
-            await press(pilot, "enter")
-            assert app.focused is name
-            assert name.value == ""
-        assert "2 of 1,000" in shown(app)
-        assert "signed  2  A. K.  14:02." in shown(app)
-
-
-async def test_a_consent_is_given_by_its_own_key_and_never_ticked_before(location: str) -> None:
-    async with opened(location) as (_, pilot):
-        await press(pilot, "3", "s")
-        await type_in(pilot, "Says Yes", "enter", "enter", "enter", "enter", "y")
-        await type_in(pilot, "Says No", "enter", "enter", "enter", "enter", "n")
-    store = open_store(location)
-    given = {
-        one.person.name: [consent.purpose for consent in one.consents]
-        for one in store.all(Signature)
-    }
-    store.close()
-    assert given == {"Says Yes": ["sign", "contact"], "Says No": ["sign"]}
-
-
-async def test_a_duplicate_is_refused_after_enter_and_what_was_typed_stays(location: str) -> None:
-    async with opened(location) as (app, pilot):
-        await press(pilot, "3", "s")
-        for _ in range(2):
-            await type_in(pilot, "Aigul Kassym", "enter")
-            await type_in(pilot, "a@example.org", "enter", "enter", "enter", "enter")
-        assert "not signed" in shown(app)
-        assert "1 of 1,000" in shown(app)
-        assert app.focused.value == "Aigul Kassym"
-
-
-async def test_what_was_typed_and_not_signed_is_pointed_out_before_leaving(location: str) -> None:
-    async with opened(location) as (app, pilot):
-        await press(pilot, "3", "s")
-        screen = app.screen
-        await type_in(pilot, "Aigul", "escape")
-        assert app.screen is screen
-        assert "Esc again leaves it unsigned" in shown(app)
-        await press(pilot, "escape")
-        assert app.screen is not screen
-
-
-async def test_the_last_signature_can_be_undone_from_the_form(location: str) -> None:
-    async with opened(location) as (app, pilot):
-        await press(pilot, "3", "s")
-        await type_in(pilot, "A Slip", "enter", "enter", "enter", "enter", "enter")
-        assert "1 of 1,000" in shown(app)
-        await press(pilot, "ctrl+z")
-        assert "0 of 1,000" in shown(app)
-
-
 async def test_names_are_shortened_until_asked_for_and_again_after_leaving(location: str) -> None:
     signed(location, "Aigul Kassym", "Bolat Nur")
     async with opened(location) as (app, pilot):
@@ -185,12 +126,3 @@ async def test_the_table_draws_only_the_lines_in_view(location: str) -> None:
         assert rows.cursor == 599
         assert shown(app).splitlines()[-2].startswith(">")
         assert len(drawn) < 3 * app.size.height
-
-
-async def test_the_count_follows_what_another_process_signs(location: str) -> None:
-    async with opened(location) as (app, pilot):
-        await press(pilot, "3", "s")
-        signed(location, "Somebody Else")
-        await app.look().wait()
-        await settle(pilot)
-        assert "1 of 1,000" in shown(app)

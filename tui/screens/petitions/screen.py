@@ -13,7 +13,7 @@ from tui.screens.petitions.menus import AddMenu, WriteMenu, way
 from tui.screens.petitions.new import NewPetitionScreen, beginning
 from tui.screens.petitions.pages import nothing_lines, petition_lines, petition_row, time_text
 from tui.screens.petitions.reading import PetitionView, petition_view, petition_views
-from tui.screens.petitions.sign import SignScreen
+from tui.screens.petitions.sign import SignScreen, Stall
 from tui.screens.petitions.signatures import SignaturesScreen
 from tui.widgets.rows import Row
 
@@ -29,6 +29,7 @@ class PetitionsScreen(ModeScreen):
         Binding("s", "sign", "sign", id="petitions.sign", tooltip="Take signatures"),
         Binding("q", "code", "QR", id="petitions.code", tooltip="Show the QR code"),
         Binding("v", "signatures", "signatures", id="petitions.signatures", tooltip="Who signed"),
+        Binding("t", "over_time", "time", id="petitions.time", tooltip="How it did over time"),
         Binding("a", "add", "add", id="petitions.add", tooltip="Add to the petition: a menu"),
         Binding("x", "write", "write", id="petitions.write", tooltip="Write a file: a menu"),
     ]
@@ -37,6 +38,7 @@ class PetitionsScreen(ModeScreen):
     def __init__(self) -> None:
         super().__init__()
         self._views: dict[str, PetitionView] = {}
+        self._stall = Stall()
 
     async def gather_own(self, words: str) -> Sequence[Row]:
         views = await self.desk.ask(petition_views, self.now())
@@ -72,7 +74,7 @@ class PetitionsScreen(ModeScreen):
 
     async def action_sign(self) -> None:
         if view := self._views.get(self.listing.key):
-            await self.app.push_screen(SignScreen(view))
+            await self.app.push_screen(SignScreen(view, self._stall))
 
     async def action_code(self) -> None:
         if view := self._views.get(self.listing.key):
@@ -81,6 +83,12 @@ class PetitionsScreen(ModeScreen):
     async def action_signatures(self) -> None:
         if view := self._views.get(self.listing.key):
             await self.app.push_screen(SignaturesScreen(view.petition.id))
+
+    async def action_over_time(self) -> None:
+        from tui.screens.petitions.over_time import OverTimeScreen
+
+        if view := self._in_hand():
+            await self.app.push_screen(OverTimeScreen(view))
 
     async def action_add(self) -> None:
         """Ask what is to join the petition."""

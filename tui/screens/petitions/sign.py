@@ -1,81 +1,113 @@
 """Signing at a stall: one name after another without leaving the keys."""
 
-from collections import deque
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
+from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, Input, Static
 
 from data.errors import HandbillError
-from data.records import Petition, Signature
-from petitions.offers import Offer
+from data.records import Petition
+from petitions.mailboxes import WARNING, is_watched, watched_domains
+from petitions.offers import SignatureRefused, is_required
 from petitions.petition import text_in
-from petitions.signing import sign
+from petitions.stall import (
+    LEAVE_IT,
+    LEFT,
+    TAKEN_BACK,
+    agreed,
+    aside_of,
+    keys_of,
+    label_of,
+    offer_of,
+    take,
+    take_back,
+)
 from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen
-from tui.screens.petitions.pages import short_name, time_text
+from tui.screens.petitions.pages import time_text
 from tui.screens.petitions.reading import PetitionView, petition_view
-from tui.widgets.form import Field, Tick
+from tui.screens.petitions.stall.keys import SigningKeys
+from tui.screens.petitions.stall.words import how_many
+from tui.widgets.form import Field
 from tui.widgets.heads import Heads
-from tui.widgets.ink import line
-from tui.widgets.page import Page
+from tui.widgets.ink import block, ink, line
 
-LABELS = {
-    "email": "E-mail",
-    "phone": "Phone",
-    "street": "Street",
-    "postcode": "Postcode",
-    "workplace": "Workplace",
-    "union": "Union",
-    "country": "Country",
-    "area": "Area",
-}
-ASIDE = "Each by itself, and only if they say so:"
-LINES_KEPT = 6
+LABEL_ROOM = 11
+ANOTHER = "Another address, or Enter keeps this one."
+STAYING = ("source", "collector")
+FIRST = len(STAYING)
+"""The place of the name among the parts: what stays for the next one stands before it."""
+
+
+@dataclass
+class Stall:
+    """Where signatures are taken, and by whom: it stays for the session."""
+
+    source: str = ""
+    collector: str = ""
 
 
 class SignScreen(FormScreen[None]):
-    """Enter moves on, the last Enter signs, and the focus is on the name again."""
+    """Enter moves on, a key signs, and the focus is on the name again.
+
+    Nothing of whoever signed stays on the screen, and the words after the key are the same for
+    a new name, one for review and one that was on the list before, but for a figure.
+    """
 
     DEFAULT_CSS = """
     SignScreen {
         background: $background;
-        #sign-form { height: auto; max-height: 70%; padding: 1 2; }
-        #sign-said { height: 1fr; padding: 0 2; }
-        .sign-aside { margin-top: 1; color: $text-muted; height: 1; }
+        #sign-form { height: auto; max-height: 70%; padding: 0 2; }
+        #sign-form Field { height: 1; }
+        .sign-name { margin-top: 1; }
+        .sign-question { height: auto; color: $text-muted; }
+        #sign-texts { height: auto; margin: 1 0; color: $text-muted; }
+        #sign-said { height: auto; min-height: 2; padding: 0 2; }
     }
     """
     BINDINGS = [
-        Binding("ctrl+z", "app.undo", "undo the last", id="sign.undo"),
         Binding("escape", "leave", "done", key_display="Esc", id="sign.leave"),
+        Binding("ctrl+z", "take_back", "take back the last", key_display="^z", id="sign.undo"),
+        Binding("pagedown", "to_keys", "to the keys", key_display="PgDn", id="sign.keys"),
+        Binding("ctrl+l", "app.lock", "lock", key_display="^l", id="sign.lock"),
     ]
 
-    def __init__(self, view: PetitionView) -> None:
+    def __init__(self, view: PetitionView, stall: Stall) -> None:
         super().__init__()
         self._petition = view.petition
         self._view = view
-        self._said: deque[Content] = deque(maxlen=LINES_KEPT)
+        self._stall = stall
+        self._watched: frozenset[str] = frozenset()
+        self._kept_address = ""
+        self._last = ""
+        self._thanked = 0
+        self._key = ""
+        self._agreed_aside: list[str] = []
+        self._pending: list[tuple[str, str]] = []
+        self._signing = False
         self._warned = False
 
     def compose(self) -> ComposeResult:
         yield Heads()
-        with Vertical(id="sign-form"):
+        with _Scrolled(id="sign-form", can_focus=False):
             yield from _parts(self._petition)
         yield Heads()
-        yield Page(id="sign-said")
+        yield Static(id="sign-said", markup=False)
         yield Footer(compact=True, show_command_palette=False)
         yield Cover()
 
     def on_mount(self) -> None:
-        self.query_one("#sign-said", Page).can_focus = False
+        self.field("source").value = self._stall.source
+        self.field("collector").value = self._stall.collector or self.handbill.who
         self._entitle(self._view)
-        self.enter(0)
+        self.enter(FIRST)
+        if self._view.state != "open":
+            self._say(f"Nobody can sign now: the petition is {self._view.state}.", "bold $warning")
+        self._learn()
 
     def on_store_changed(self) -> None:
         self.count_again()
@@ -85,96 +117,159 @@ class SignScreen(FormScreen[None]):
         with self.telling():
             self._entitle(await self.desk.ask(petition_view, self._petition.id, self.now()))
 
-    def finish(self) -> None:
-        """Sign with what was typed, and be ready for the next one at once."""
-        typed, ticked = self.typed, self._ticked
-        self._fill({}, ())
-        self.enter(0)
-        self.take(typed, ticked)
+    @work(exclusive=True, group="learn")
+    async def _learn(self) -> None:
+        with self.telling():
+            self._watched = await self.desk.ask(watched_domains, self._petition)
 
-    @work(group="sign")
-    async def take(self, typed: dict[str, str], ticked: tuple[str, ...]) -> None:
-        """Keep the signature and say so; what is refused stands in the fields again."""
+    # From field to field
+
+    def action_go_on(self) -> None:
+        """On to the next part; out of an address that others may read only when told twice."""
+        focused = self.focused
+        if isinstance(focused, Input) and focused.parent is self._email:
+            typed = focused.value.strip()
+            if is_watched(typed, self._watched) and typed != self._kept_address:
+                self._kept_address = typed
+                self._say(f"{WARNING} {ANOTHER}", "$warning")
+                return
+        super().action_go_on()
+
+    def action_to_keys(self) -> None:
+        """Past what stays empty, to the keys that sign."""
+        self.query_one(SigningKeys).focus()
+
+    def finish(self) -> None:
+        """Enter on the last part signs nothing: which key it is says what was agreed to."""
+        self._say("The key says what they agree to: 1 or 2 signs.", "$warning")
+
+    # The keys
+
+    async def action_agree(self, key: str) -> None:
+        """Take what the key means, ask what is asked for one by one, then sign."""
+        if self._signing or self._pending or key not in keys_of(self._petition):
+            return
+        if key == LEAVE_IT:
+            self._next_person(LEFT)
+            return
+        self._key, self._agreed_aside = key, []
+        self._pending = list(aside_of(self._petition).items())
+        await self._ask_or_sign()
+
+    async def action_aside(self, yes: bool) -> None:
+        """The answer to the question that stands there."""
+        if self._pending:
+            purpose, _ = self._pending.pop(0)
+            self._agreed_aside += [purpose] if yes else []
+            await self._ask_or_sign()
+
+    async def _ask_or_sign(self) -> None:
+        self.query_one(SigningKeys).question = self._pending[0][1] if self._pending else ""
+        if not self._pending:
+            self._signing = True
+            try:
+                await self._sign(agreed(self._key, self._agreed_aside))
+            finally:
+                self._signing = False
+
+    async def _sign(self, consents: tuple[str, ...]) -> None:
+        """Sign what stands in the fields; what is refused stays there with the reason."""
+        offer = offer_of(self._petition, self.typed, consents)
         now, who = self.now(), self.handbill.who
         try:
-            taken = await self.desk.ask(sign, now, who, self._petition, _offer(typed, ticked, who))
+            taken = await self.desk.ask(take, now, who, self._petition, offer)
         except HandbillError as error:
-            again = not any(self.typed.values())
-            if again:
-                self._fill(typed, ticked)
-            name = "" if again else f"{typed['name']}: "
-            self._say(line(("not signed  ", "bold $error"), name, str(error)))
+            self._say(f"Not signed: {error}", "bold $error")
+            self._go_to(self._at_fault(error))
             return
-        self._say(_taken(taken, f"{now:%H:%M}"))
+        self._last = taken.id
+        self._thanked += 1
+        self._next_person(taken.said)
         await self.handbill.look_again()
+
+    async def action_take_back(self) -> None:
+        """Undo the last one if it was kept; the words are the same if it was not."""
+        with self.telling():
+            await self.desk.ask(take_back, self.now(), self.handbill.who, self._last)
+            self._last = ""
+            self._say(TAKEN_BACK)
+            await self.handbill.look_again()
+
+    # What stands there
+
+    def _next_person(self, said: str) -> None:
+        """Nothing of the last one stays; where and by whom does."""
+        self._stall.source = self.field("source").value.strip()
+        self._stall.collector = self.field("collector").value.strip()
+        for field in self.query(Field):
+            if field.field not in STAYING:
+                field.value = " "  # so that typing which was rubbed out is forgotten as well
+                field.value = ""
+        self._kept_address = ""
+        self.begin_draft()
+        self.enter(FIRST)
+        self._say(said)
+
+    @property
+    def _email(self) -> Widget | None:
+        return next((field for field in self.query(Field) if field.field == "email"), None)
+
+    def _at_fault(self, error: HandbillError) -> str:
+        """The field that was refused, or that is needed and empty."""
+        code = error.code if isinstance(error, SignatureRefused) else ""
+        asked = [each.name for each in self._petition.asks]
+        needed = [each for each in asked if is_required(self._petition, each, "stall")]
+        empty = [each for each in needed if not self.typed[each]]
+        return empty[0] if code == "missing" and empty else code
+
+    def _go_to(self, name: str) -> None:
+        places = [part.field if isinstance(part, Field) else "" for part in self.parts]
+        self.enter(places.index(name) if name in places else FIRST)
+
+    def _entitle(self, view: PetitionView) -> None:
+        heads = self.query(Heads)
+        said = f"{how_many(view)}, {time_text(view)}"
+        heads.first().name_detail(line(("SIGN  ", "bold"), view.title), said)
+
+    def _say(self, sentence: str, style: str = "bold") -> None:
+        self._warned = False
+        self.query_one("#sign-said", Static).update(ink(sentence, style))
+        said = f"{self._thanked} thanked here" if self._thanked else ""
+        self.query(Heads).last().name_detail("", said)
 
     def action_leave(self) -> None:
         """Leave; what was typed and not signed is pointed out once."""
-        if any(self.typed.values()) and not self._warned:
+        if self._pending:
+            self._pending = []
+            self.query_one(SigningKeys).question = ""
+            return
+        typed = any(text for name, text in self.typed.items() if name not in STAYING)
+        if typed and not self._warned:
+            self._say("Not signed yet: Esc again leaves it unsigned.", "bold $warning")
             self._warned = True
-            self._say(line(("not signed yet  ", "bold $warning"), "Esc again leaves it unsigned."))
             return
         self.dismiss()
 
-    @property
-    def _ticked(self) -> tuple[str, ...]:
-        return tuple(part.purpose for part in self.query(Tick) if part.ticked)
 
-    def _fill(self, typed: dict[str, str], ticked: tuple[str, ...]) -> None:
-        self._warned = False
-        for field in self.query(Field):
-            field.value = typed.get(field.field, "")
-        for tick in self.query(Tick):
-            tick.ticked = tick.purpose in ticked
-
-    def _entitle(self, view: PetitionView) -> None:
-        goal = f" of {view.petition.goal:,}" if view.petition.goal else ""
-        heads = self.query(Heads)
-        heads.first().name_detail(
-            line(("SIGN  ", "bold"), view.title), f"{view.counts.total:,}{goal}, {time_text(view)}"
-        )
-
-    def _say(self, content: Content) -> None:
-        self._said.appendleft(content)
-        self.query_one("#sign-said", Page).show(self._lay_out)
-
-    def _lay_out(self, width: int) -> Sequence[Content]:
-        return [part for said in self._said for part in said.wrap(width)]
-
-
-def _offer(typed: dict[str, str], ticked: tuple[str, ...], collector: str) -> Offer:
-    given = {name: value for name, value in typed.items() if value}
-    known: dict[str, Any] = {name: given.pop(name) for name in list(given) if name in LABELS}
-    name = given.pop("name", "")
-    return Offer(
-        **known,
-        name=name,
-        answers=given,
-        consents=("sign", *ticked),
-        channel="stall",
-        collector=collector,
-    )
+class _Scrolled(VerticalScroll, inherit_bindings=False):
+    """Follows the focus; its keys are the form's."""
 
 
 def _parts(petition: Petition) -> list[Widget]:
-    fields = [Field("name", "Name")]
-    for asked in petition.asks:
-        label = LABELS.get(asked.name) or text_in(asked.label) or asked.name
-        fields.append(Field(asked.name, label, placeholder="needed" if asked.required else ""))
-    ticks = [
-        Tick(consent.purpose, text_in(consent.text))
-        for consent in petition.consents
-        if consent.purpose != "sign"
+    """Where, by whom, what is asked for, the texts that are agreed to, and the keys."""
+    name = Field("name", "Name")
+    name.add_class("sign-name")
+    parts: list[Widget] = [
+        Field("source", "Stall", placeholder="stays: such as stall-3"),
+        Field("collector", "Collector", placeholder="stays"),
+        name,
     ]
-    aside = [Static(ASIDE, classes="sign-aside", markup=False)] if ticks else []
-    return [*fields, *aside, *ticks]
-
-
-def _taken(signature: Signature, time: str) -> Content:
-    name = short_name(signature)
-    later = " It will be looked at: somebody like this signed before."
-    return line(
-        ("signed  ", "bold $success"),
-        f"{signature.serial}  {name}  {time}.",
-        later if signature.status == "review" else "",
-    )
+    for asked in petition.asks:
+        label, needed = label_of(petition, asked.name), "needed" if asked.required else ""
+        if len(label) > LABEL_ROOM:
+            parts.append(Static(ink(label), classes="sign-question", markup=False))
+            label = ""
+        parts.append(Field(asked.name, label, placeholder=needed))
+    texts = "\n".join(f"- {text_in(consent.text)}" for consent in petition.consents)
+    parts.append(Static(block(texts), id="sign-texts", markup=False))
+    return [*parts, SigningKeys(keys_of(petition))]
