@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 STORE ?= .demo/handbill.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak picture pins format clean
+.PHONY: help run test check bench soak docs picture pins format clean
 
 help: ## show these lines
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ bench: $(READY) ## measure, and fail where a bound is missed
 soak: $(READY) ## run the long tests
 	@$(BIN)/python -m pytest -m soak; status=$$?; \
 	if [ $$status -eq 5 ]; then echo "No test is marked soak yet."; else exit $$status; fi
+
+docs: $(READY) ## run the commands in docs/ and write what they print; keys, commands, man pages
+	$(BIN)/python -m tools.docs
 
 picture: $(READY) ## draw the pictures of the README (needs poppler-utils)
 	$(BIN)/python -m tools.picture docs/pictures/cases.svg

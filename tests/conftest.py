@@ -21,7 +21,7 @@ DEBIAN_PACKAGES = {
     "fish": "fish",
     "zsh": "zsh",
     "mandoc": "mandoc",
-    "whatis": "man-db",
+    "lexgrog": "man-db",
     "unshare": "util-linux",
     "zbarimg": "zbar-tools",
     "pdftotext": "poppler-utils",
@@ -77,6 +77,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HANDBILL_NOW", NOW)
     monkeypatch.setenv("HANDBILL_CONFIG", str(tmp_path / "settings" / "config.toml"))
+    monkeypatch.setenv("HANDBILL_STATE", str(tmp_path / "left" / "state.json"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "kept"))
     monkeypatch.setenv("TZ", "UTC")

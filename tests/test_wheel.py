@@ -61,7 +61,9 @@ def test_it_holds_the_four_rooms_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as file:
         names = file.namelist()
     tops = {name.partition("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == ROOMS
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == ROOMS
+    shared = {name.partition("/data/")[2] for name in names if ".data/" in name}
+    assert {f"share/man/man1/{page.name}" for page in (HERE / "docs" / "man").iterdir()} == shared
     assert {f"data/starter/{case}.toml" for case in ("kz-wos-2023", "kz-foa", "parties")} <= {
         *names
     }
@@ -70,5 +72,6 @@ def test_it_holds_the_four_rooms_and_nothing_else(wheel: Path) -> None:
 
 def test_it_installs_the_examples_and_shows_one(bare: Path, store_path: Path) -> None:
     where = {"cwd": store_path.parent.parent, "HANDBILL_STORE": str(store_path)}
+    assert (bare.parent / "share" / "man" / "man1" / "handbill-case.1").is_file()
     done(bare / "handbill", "init", "--starter", **where)
     assert "West Oil Software" in done(bare / "handbill", "case", "show", "wos", **where)

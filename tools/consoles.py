@@ -1,7 +1,7 @@
 """The commands in a page of the documentation, run in its order; what they print is written in.
 
 A page is Markdown. In a block fenced as `console` each line that begins with `$ ` is a command, and
-what follows is what a terminal of 80 columns then shows. A block fenced as `sh` is only run.
+what follows is what a terminal of 80 columns then shows. A block fenced as `bash` is only run.
 Comments that no reader sees steer the rest:
 
     <!-- run: handbill init --starter -->            a command before what follows
@@ -55,9 +55,8 @@ class Reading:
         """What the command shows; CommandFailed when it did not end with 0."""
         self.commands.append(command)
         code, shown = typed(command, self.answers, self.place, self.now)
-        if code or self.answers:
-            left = f"; not asked for: {[answer.question for answer in self.answers]}"
-            raise CommandFailed(f"{command}: exit {code}{left if self.answers else ''}\n{shown}")
+        if code:
+            raise CommandFailed(f"{command}: exit {code}\n{shown}")
         return shown
 
     def through(self, text: str) -> str:
@@ -67,7 +66,7 @@ class Reading:
     def _block(self, block: Block) -> Sequence[str]:
         if block.kind == "console":
             return [block.whole[0], *self._console(block.lines), "```"]
-        if block.kind == "sh":
+        if block.kind == "bash":
             for command in commands(block.lines):
                 self.run(command)
         elif block.kind == "run":
@@ -88,6 +87,8 @@ class Reading:
             yield f"$ {first}"
             yield from more
             yield from self.run(command.replace("\n> ", "\n")).splitlines()
+        if self.answers:
+            raise CommandFailed(f"not asked for: {[answer.question for answer in self.answers]}")
 
 
 def commands(lines: Iterator[str] | Sequence[str]) -> Iterator[str]:

@@ -17,7 +17,12 @@ from typing import NamedTuple
 HERE = Path(__file__).parent.parent
 HOME_SHOWN = "/home/aigul"
 ID_SHOWN = "01a20390-..."
-_ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+_VARYING = (
+    (re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b"), ID_SHOWN),
+    (re.compile(r"^[0-9a-f]{6}(?=  )", re.MULTILINE), "7c2e9a"),
+    (re.compile(r"(?<=\.pdf  )[\d,]+ bytes"), "59,000 bytes"),
+    (re.compile(r"(?<=\d-letter-)[0-9a-z]{4}\b"), "k7q2"),
+)
 _STEERING = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _SECONDS = 60
 
@@ -98,4 +103,7 @@ def _settled(said: str, place: Place) -> str:
     """The lines as they stand at the end, with what differs from run to run written alike."""
     lines = _STEERING.sub("", said.replace("\r\n", "\n")).split("\n")
     shown = "\n".join(line.rpartition("\r")[2].rstrip() for line in lines).rstrip("\n")
-    return _ID.sub(ID_SHOWN, shown.replace(str(place.home), HOME_SHOWN))
+    shown = shown.replace(str(place.home), HOME_SHOWN)
+    for varying, fixed in _VARYING:
+        shown = varying.sub(fixed, shown)
+    return shown

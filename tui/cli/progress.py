@@ -21,6 +21,7 @@ def progress(length: int, label: str) -> Iterator[Callable[[], None]]:
     else:
         with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
             yield lambda: bar.update(1)
+            bar.update(max(length - bar.pos, 0))  # a header is counted and is no step
 
 
 def _lines(length: int, label: str) -> Callable[[], None]:

@@ -23,10 +23,10 @@ EVERYDAY = (
     ("signature list", "Who signed, names shortened"),
     ("undo", "Take your last change back"),
 )
-_MORE = Choice("more", "Every other command, by what it is about")
+_MORE = Choice("more", "Every other command, by what it is about", instead=True)
 _BEGIN = (
-    Choice("init --starter", "Make a store with two example cases"),
-    Choice("init", "Make an empty store"),
+    Choice("init --starter", "Make a store with two example cases", instead=True),
+    Choice("init", "Make an empty store", instead=True),
 )
 
 
@@ -42,7 +42,7 @@ def open_menu(context: click.Context, session: Session) -> None:
         if not chosen:
             return
         _run(root, session, chosen.split())
-    everyday = [*(Choice(command, said) for command, said in EVERYDAY), _MORE]
+    everyday = [*(Choice(command, said, instead=True) for command, said in EVERYDAY), _MORE]
     while chosen := _picked("What is to be done? An empty line leaves.", everyday):
         path = _command_of(root) if chosen == _MORE.word else chosen.split()
         if path:

@@ -12,10 +12,11 @@ MOST_READ_OUT = 20
 
 
 class Choice(NamedTuple):
-    """A word, and what is said of it."""
+    """A word, and what is said of it, or instead of it."""
 
     word: str
     said: str = ""
+    instead: bool = False
 
 
 def pick(question: str, choices: Sequence[Choice], *, free: bool = True) -> str:
@@ -54,6 +55,5 @@ def _read_out(question: str, listed: Sequence[Choice], count: int) -> None:
     if not listed:
         click.echo(f"{count} to choose from: type a part of one.", err=True)
     for number, choice in enumerate(listed, 1):
-        said = f": {choice.said}" if choice.said else ""
-        shown = choice.said if " " in choice.word and said else f"{choice.word}{said}"
-        click.echo(visible(f"{number}. {shown}"), err=True)
+        both = f"{choice.word}: {choice.said}" if choice.said else choice.word
+        click.echo(visible(f"{number}. {choice.said if choice.instead else both}"), err=True)
