@@ -1,0 +1,58 @@
+"""The keys that lead from the list of cases to every screen, for tests that look at all of them.
+
+The store has the starter cases and a petition with a link and two signatures.
+"""
+
+from contextlib import closing
+
+from data.store import open_store
+from petitions.offers import Offer
+from petitions.signing import sign
+from tests.tui.driving import LINK, NOW, WHO
+from tui.actions import start_petition
+
+CASE = "kz-wos-2023"
+
+EVERYWHERE: dict[str, tuple[str, ...]] = {
+    "home": ("0",),
+    "found": ("0", *"wos"),
+    "cases": ("j",),
+    "facts": ("j", "f"),
+    "timeline": ("j", "t"),
+    "contacts": ("j", "c"),
+    "menu of a case": ("j", "a"),
+    "new source": ("j", "S"),
+    "new fact": ("j", "F"),
+    "contacts to mark": ("j", "C"),
+    "dispute": ("j", "D"),
+    "next step": ("j", "X"),
+    "notes": ("j", "N"),
+    "briefings": ("j", "b"),
+    "composer": ("j", "b", "enter"),
+    "export": ("j", "b", "x"),
+    "petitions": ("3",),
+    "new petition": ("j", "p"),
+    "a tick": ("j", "p", *["tab"] * 5),
+    "the end of a form": ("j", "p", *["tab"] * 7),
+    "code": ("3", "q"),
+    "sign": ("3", "s"),
+    "signatures": ("3", "v"),
+    "one signature": ("3", "v", "enter"),
+    "review": ("3", "v", "r"),
+    "add to a petition": ("3", "a"),
+    "write a file": ("3", "x"),
+    "help": ("question_mark",),
+    "palette": ("ctrl+p", "down"),
+    "choosing a PIN": ("L",),
+}
+
+
+def furnished(location: str) -> str:
+    """The store at `location`, with a petition that two people signed."""
+    with closing(open_store(location)) as store:
+        petition = start_petition(
+            store, NOW, WHO, case=CASE, id="wos", title="Reinstate them", goal=100, link=LINK
+        )
+        for name in ("Ada Weaver", "Ben Spinner"):
+            sign(store, NOW, WHO, petition, Offer(name=name, postcode="1000"))
+    return location
