@@ -4,7 +4,7 @@ A cell of two halves is a space where both match and a lower half block where th
 upper half block alone, quadrants, sextants and Braille did not scan from every terminal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
@@ -82,19 +82,34 @@ def code(
     Whole cells when there is room, a quiet zone of 4 before one of 2, then the highest error
     correction. `level` and `mode` leave no choice. Refused, with the size needed, when none fits.
     """
-    levels = (level,) if level else LEVELS
-    sides = {each: _side(link, each) for each in levels}
     if width is None or height is None:
-        return _drawn(link, _for_a_file(sides), QUIET, mode or "half")
-    for chosen, quiet, how in _choices(levels, mode):
-        if sides[chosen]:
-            columns, rows = _cells(sides[chosen] + 2 * quiet, how)
-            if columns <= width and rows <= height:
-                return _drawn(link, chosen, quiet, how)
+        return _drawn(link, _for_a_file(_sides(link, level)), QUIET, mode or "half")
+    return best(link, [(width, height)], level=level, mode=mode)[0]
+
+
+def best(
+    link: str,
+    rooms: Sequence[tuple[int, int]],
+    *,
+    level: Level | None = None,
+    mode: Mode | None = None,
+) -> tuple[Code, int]:
+    """The best code that one of `rooms`, columns and rows, has place for, and which one that is.
+
+    Among rooms that are equal to it the first is taken. Refused, with the size needed, when no
+    room has place for any.
+    """
+    sides = _sides(link, level)
+    for chosen, quiet, how in _choices(tuple(sides), mode):
+        columns, rows = _cells(sides[chosen] + 2 * quiet, how)
+        for place, (width, height) in enumerate(rooms):
+            if sides[chosen] and columns <= width and rows <= height:
+                return _drawn(link, chosen, quiet, how), place
     least = min((side for side in sides.values() if side), default=0)
     if not least:
         raise _too_long(link)
     columns, rows = _cells(least + 2 * LEAST_QUIET, mode or "half")
+    width, height = (max(each) for each in zip(*rooms, strict=True))
     raise Refused(
         f"The QR code needs {columns} columns and {rows} rows, and there are {width} and "
         f"{height}: make the window larger, or write it to a file with -o code.png."
@@ -185,6 +200,11 @@ def _for_a_file(sides: dict[Level, int]) -> Level:
 def _cells(side: int, mode: Mode) -> tuple[int, int]:
     """The columns and rows that so many modules take."""
     return (2 * side, side) if mode == "whole" else (side, (side + 1) // 2)
+
+
+def _sides(link: str, level: Level | None) -> dict[Level, int]:
+    """The modules along a side at each level that may be chosen."""
+    return {each: _side(link, each) for each in ((level,) if level else LEVELS)}
 
 
 def _side(link: str, level: Level) -> int:

@@ -13,7 +13,7 @@ WHITE = 231
 
 def picture(shown: str) -> Image.Image:
     """The coloured cells of a screen, 8 pixels a module."""
-    lines = [line for line in shown.split("\n") if "\x1b[38;5;" in line]
+    lines = [line.partition("\x1b[0m")[0] for line in shown.split("\n") if "\x1b[38;5;" in line]
     rows: list[list[int]] = []
     for line in lines:
         upper, lower, colours = [], [], (WHITE, WHITE)
@@ -43,6 +43,24 @@ def test_a_code_that_does_not_fit_is_refused_with_the_size_it_needs(terminal, pe
     assert shown.ended() == 4
     assert re.search(r"needs \d+ columns and \d+ rows", shown.shown)
     assert "\u2584" not in shown.shown
+
+
+def test_a_link_of_120_characters_fits_with_its_text_beside_the_code(
+    terminal, petition, shell
+) -> None:
+    link = "https://sign.example.org/" + "petition-of-the-workers/" * 3 + "a" * 23
+    assert len(link) == 120
+    shell("petition", "edit", petition, "--link", link)
+    shown = terminal("petition", "qr", petition)
+    assert shown.ended() == 0
+    rows = [line for line in shown.shown.splitlines() if "\x1b[38;5;" in line]
+    bare = [re.sub(r"\x1b\[[0-9;]*m", "", row) for row in rows]
+    assert len(rows) == 23, "the prompt has the last of the 24"
+    assert {len(row[:45]) for row in bare} == {45}
+    assert max(map(len, bare)) <= 80
+    assert "".join(row[45:].strip() for row in bare) == link
+    (found,) = zxingcpp.read_barcodes(picture(shown.shown))
+    assert found.text == link
 
 
 def test_one_key_signs_and_no_id_is_shown(terminal, petition, shell) -> None:

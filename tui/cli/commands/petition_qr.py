@@ -1,6 +1,7 @@
 """`petition qr`: the code of the sign-up link, on the terminal or in a file."""
 
 import sys
+from itertools import zip_longest
 
 import click
 
@@ -11,7 +12,8 @@ from tui.cli.output import FOR_EVERYONE, Output, output_options
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import warn
 
-_LINES_BESIDE = 3  # the link below, and the shell's next prompt
+_BELOW = 3  # lines for the link below, and the shell's next prompt
+_PROMPT, _GAP, _BESIDE = 1, 2, 24  # or the link stands beside the code, in so many columns
 
 
 @click.command()
@@ -65,14 +67,25 @@ def _draw(link: str) -> None:
     """The code in black on white, whatever NO_COLOR says: without its colours it cannot be read."""
     from shutil import get_terminal_size
 
-    from petitions.qr import ansi, code
+    from petitions.qr import ansi, best
 
     size = get_terminal_size((80, 24))
     if "utf" not in (sys.stdout.encoding or "").lower():
         warn("This terminal may not show the code: its locale is not UTF-8. Try -o code.png.")
-    drawn = code(link, width=size.columns, height=size.lines - _LINES_BESIDE)
+    width, height = size.columns, size.lines
+    below, beside = (width, height - _BELOW), (width - _GAP - _BESIDE, height - _PROMPT)
     if plainly():
-        click.echo(link)
-    click.echo(ansi(drawn), color=True)
-    if not plainly():
-        click.echo(link)
+        click.echo(f"{link}\n{ansi(best(link, [below])[0])}", color=True)
+        return
+    drawn, place = best(link, [below, beside])
+    rows = ansi(drawn)
+    click.echo(
+        _beside(rows, link, width - drawn.columns) if place else f"{rows}\n{link}", color=True
+    )
+
+
+def _beside(rows: str, link: str, room: int) -> str:
+    """The rows, and in the columns that are left the link in as many pieces as it needs."""
+    piece = room - _GAP
+    pieces = [f"{' ' * _GAP}{link[at : at + piece]}" for at in range(0, len(link), piece)]
+    return "\n".join(map("".join, zip_longest(rows.splitlines(), pieces, fillvalue="")))
