@@ -9,14 +9,15 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from tui.counterparts import command_of
 from tui.keymap import offered
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.heads import Heads
-from tui.widgets.ink import line
+from tui.widgets.ink import apart, line
 from tui.widgets.page import Page
 
 MOVING = (
-    ("1 2 3", "Cases, Briefings, Petitions"),
+    ("0 1 2 3", "Home, Cases, Briefings, Petitions"),
     ("j k ↑ ↓", "one row or line; g G first and last; Space a page"),
     ("Enter l →", "open what the cursor is on"),
     ("Esc h ←", "back"),
@@ -54,17 +55,26 @@ class HelpScreen(DeskModal[None]):
         self.query_one(Heads).name_detail(("KEYS", "bold"))
         self.query_one(Page).show(self.lay_out)
 
-    def lay_out(self, _width: int) -> Sequence[Content]:
+    def lay_out(self, width: int) -> Sequence[Content]:
         lines = [_row(*each) for each in MOVING]
-        lines += [Content(""), line(("HERE", "bold $text-muted"))]
+        here, same = ("HERE", "bold $text-muted"), ("the same at the command line", "$text-muted")
+        lines += [Content(""), apart(line(here), line(same), width)]
         moving = {"back", "search"}
         for binding in offered(self._explained):
             if binding.action not in moving and not binding.action.startswith("mode("):
                 title = binding.tooltip or binding.description
                 key = binding.key_display or self.app.get_key_display(binding)
-                lines.append(_row(key, title))
+                lines += _beside(_row(key, title), command_of(binding.id), width)
         return lines
 
 
 def _row(keys: str, what: str) -> Content:
     return line((f"{keys:>12}", "$warning"), "  ", f"{what[:1].upper()}{what[1:]}")
+
+
+def _beside(row: Content, command: str, width: int) -> list[Content]:
+    """The command at the end of the row, or below where there is no room for both."""
+    said = line((command.removeprefix("handbill "), "$text-muted"))
+    if row.cell_length + said.cell_length < width:
+        return [apart(row, said, width)]
+    return [row, apart(Content(""), said, width)]
