@@ -73,7 +73,8 @@ class Ways(LockingApp):
         """Say one sentence at the edge of the screen."""
         raise NotImplementedError
 
-    async def _follow_to(self, mode: str) -> None:
+    async def follow_to(self, mode: str) -> None:
+        """Go to a mode from which Esc comes back here."""
         if self.current_mode != mode:
             self._came_by.append(self.current_mode)
         await self._enter(mode)
@@ -81,7 +82,7 @@ class Ways(LockingApp):
     async def show_case(self, case: str, form: str = "") -> None:
         """A case, and over it the form for one of the daily things when that is named."""
         self.case = case
-        await self._follow_to("cases")
+        await self.follow_to("cases")
         from tui.screens.cases.screen import CasesScreen
 
         if isinstance(self.screen, CasesScreen):
@@ -91,7 +92,7 @@ class Ways(LockingApp):
 
     async def show_briefing(self, briefing: str) -> None:
         """A briefing that was saved."""
-        await self._follow_to("briefings")
+        await self.follow_to("briefings")
         from tui.screens.briefings.pages import SAVED
         from tui.screens.briefings.screen import BriefingsScreen
 
@@ -99,7 +100,7 @@ class Ways(LockingApp):
             await self.screen.read(at=SAVED + briefing)
 
     async def show_petition(self, petition: str) -> None:
-        await self._follow_to("petitions")
+        await self.follow_to("petitions")
         from tui.screens.petitions.screen import PetitionsScreen
 
         if isinstance(self.screen, PetitionsScreen):
@@ -107,7 +108,7 @@ class Ways(LockingApp):
 
     async def brief(self) -> None:
         """A new briefing of the case at hand."""
-        await self._follow_to("briefings")
+        await self.follow_to("briefings")
         from tui.screens.briefings.screen import BriefingsScreen
 
         if isinstance(self.screen, BriefingsScreen):
@@ -115,7 +116,7 @@ class Ways(LockingApp):
 
     async def start_petition(self) -> None:
         """A new petition from the case at hand."""
-        await self._follow_to("petitions")
+        await self.follow_to("petitions")
         from tui.screens.petitions.screen import PetitionsScreen
 
         if isinstance(self.screen, PetitionsScreen):

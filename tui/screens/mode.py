@@ -7,31 +7,27 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.widgets import Footer, Input
 
 from data.cases import keep_note
 from data.errors import HandbillError
 from data.search import KINDS, find
-from tui.screens.desk_screen import Cover, DeskScreen
+from tui.drafts import Noted
+from tui.screens.desk_screen import Cover
+from tui.screens.panes import Panes
 from tui.screens.search import FOUND, found_in, found_view, hit_rows, nothing_found
+from tui.state import Place
 from tui.widgets.bar import Bar
-from tui.widgets.heads import Heads
-from tui.widgets.note_line import Noted, NoteLine, NoteWords
-from tui.widgets.page import Page
-from tui.widgets.rows import Listing, Row, Rows
+from tui.widgets.note_line import NoteLine, NoteWords
+from tui.widgets.rows import Row, Rows
 from tui.widgets.search_line import SearchLine, SearchWords
 
-WIDE = 110
 
-
-class ModeScreen(DeskScreen[None]):
+class ModeScreen(Panes):
     """A list with a detail beside it. A mode says what stands in both."""
 
     MODE: ClassVar[str]
     KIND: ClassVar[str]
-    LIST_WIDTH: ClassVar[tuple[int, int]] = (24, 60)
-    ROW_HEIGHT: ClassVar[int] = 1
     SEARCH: ClassVar[type[SearchWords]] = SearchWords
     AUTO_FOCUS = "#list"
     BINDINGS = [
@@ -47,7 +43,6 @@ class ModeScreen(DeskScreen[None]):
         Binding("slash", "search", "Search", show=False, key_display="/", id="mode.search"),
         Binding("escape", "back", "back", show=False, key_display="Esc", id="mode.back"),
         Binding("h,left", "back", "Back to the list", show=False, id="mode.left"),
-        Binding("z", "zoom", "Give this pane the whole width", show=False, id="mode.zoom"),
     ]
     WHILE_TYPING: ClassVar[frozenset[str]] = frozenset(
         {"back", "to_list", "open_first", "keep_note"}
@@ -57,14 +52,13 @@ class ModeScreen(DeskScreen[None]):
         super().__init__()
         self.shown_key = ""
         self._wanted = (False, "")
+        self._left: Place | None = None
+        self._taken_up = False
 
     def compose(self) -> ComposeResult:
         yield Bar(self.MODE)
         yield SearchLine(self.SEARCH)
-        yield Heads()
-        with Horizontal(id="panes"):
-            yield Listing(id="list", row_height=self.ROW_HEIGHT)
-            yield Page(id="page")
+        yield from self.compose_panes()
         yield NoteLine()
         yield Footer(compact=True, show_command_palette=False)
         yield Cover()
@@ -81,8 +75,12 @@ class ModeScreen(DeskScreen[None]):
 
     def list_name(self) -> str:
         """What stands above the list: how many there are."""
-        count = len([key for key in self.listing.keys if not key.startswith(FOUND)])
+        count = len(self.own_keys())
         return f"{count} {self.KIND if count == 1 else self.MODE}"
+
+    def own_keys(self) -> list[str]:
+        """The rows of the mode itself, less what was found elsewhere."""
+        return [key for key in self.listing.keys if not key.startswith(FOUND)]
 
     def case_of(self, key: str) -> str:
         """The case that the row is about; empty for none."""
@@ -101,18 +99,6 @@ class ModeScreen(DeskScreen[None]):
         self.set_focus(self.listing)
 
     # The parts
-
-    @property
-    def listing(self) -> Listing:
-        return self.query_one("#list", Listing)
-
-    @property
-    def page(self) -> Page:
-        return self.query_one("#page", Page)
-
-    @property
-    def heads(self) -> Heads:
-        return self.query_one(Heads)
 
     @property
     def words(self) -> str:
@@ -157,6 +143,7 @@ class ModeScreen(DeskScreen[None]):
         self._want(first, at)
         if not self.handbill.open:
             return
+        self._go_on()
         with self.telling():
             words = self.words
             rows = [*await self.gather_own(words)]
@@ -185,6 +172,7 @@ class ModeScreen(DeskScreen[None]):
                 self.page.show(partial(nothing_found, self.words))
             else:
                 await self.show_detail(key)
+                self._take_up_page(key)
 
     async def show_found(self, key: str) -> None:
         """Show in a few words what the search found."""
@@ -192,6 +180,56 @@ class ModeScreen(DeskScreen[None]):
         self.shown_key = key
         self.heads.name_detail((found.title, "bold"), found.kind.upper())
         self.page.show(found.lay_out)
+
+    # Where one was
+
+    def _go_on(self) -> None:
+        """The first time the list is read: as it was left, unless one comes for something."""
+        if self._taken_up:
+            return
+        self._taken_up = True
+        place = self.handbill.place_in(self.MODE)
+        if any(self._wanted) or self.words or not place.at:
+            return
+        self._left = place
+        self._wanted = (False, place.at)
+        with self.prevent(Input.Changed):
+            self.query_one(SearchWords).value = place.words
+        if place.zoom:
+            self.zoom_to(place.zoom)
+
+    def _take_up_page(self, key: str) -> None:
+        left, self._left = self._left, None
+        if left and key == left.at:
+            self.turn_to(left.page)
+            self.call_after_refresh(self.page.scroll_to, y=left.scroll, animate=False)
+
+    def turn_to(self, page: str) -> None:
+        """Show that page of what is in hand; most modes have one alone."""
+
+    @property
+    def page_name(self) -> str:
+        """Which page of what is in hand is shown; empty for the first."""
+        return ""
+
+    def on_screen_suspend(self) -> None:
+        self.tell_place()
+
+    def tell_place(self) -> None:
+        """Say how this mode is left; nothing that could be a person's name is said."""
+        if not self._taken_up:
+            return
+        key = self.listing.key
+        words = self.words
+        named = any(words.lower() in each for each in self.own_keys())
+        place = Place(
+            at="" if key.startswith(FOUND) else key,
+            page=self.page_name,
+            scroll=round(self.page.scroll_y),
+            zoom=self.zoom,
+            words=words if named else "",
+        )
+        self.handbill.left_at(self.MODE, place)
 
     # Keys
 
@@ -211,23 +249,16 @@ class ModeScreen(DeskScreen[None]):
     def action_note(self) -> None:
         self.set_focus(self.query_one(NoteWords))
 
-    def action_zoom(self) -> None:
-        self.toggle_class("-zoomed")
-        self.split_panes()
-        if self.has_class("-zoomed"):
-            self.set_focus(self.page)
-
     async def action_back(self) -> None:
         """One step back: out of a line, a page, a search, a wide pane; then to the mode before."""
         focused = self.focused
-        if focused is self.listing and not self.words and not self.has_class("-zoomed"):
+        if focused is self.listing and not self.words and not self.zoom:
             await self.handbill.go_back()
             return
         if focused is not self.page and not isinstance(focused, NoteWords):
             self.query_one(SearchWords).value = ""
-        if self.has_class("-zoomed"):
-            self.remove_class("-zoomed")
-            self.split_panes()
+        if self.zoom:
+            self.zoom_to("")
         if focused is self.page:
             self.back_from_page()
         else:
@@ -265,7 +296,7 @@ class ModeScreen(DeskScreen[None]):
         """Keep the line at once; an empty one only leaves."""
         noted = self.query_one(NoteLine).take()
         self.set_focus(self.listing)
-        if noted.text.strip():
+        if noted is not None and noted.text.strip():
             self.keep(noted)
 
     @work(group="note")
@@ -281,21 +312,3 @@ class ModeScreen(DeskScreen[None]):
             noted.typing.drop()
         self.handbill.tell(f"Note kept about {noted.case or 'no case yet'}, confidential.")
         await self.handbill.look_again()
-
-    # Space
-
-    def on_resize(self) -> None:
-        self.split_panes()
-
-    @property
-    def list_width(self) -> int:
-        """The cells of the list with its edge: more where there is room."""
-        narrow, wide = self.LIST_WIDTH
-        return wide if self.app.size.width >= WIDE else narrow
-
-    def split_panes(self) -> None:
-        """Two panes side by side, or one when zoomed."""
-        self.listing.styles.width = self.list_width
-        self.heads.split = 0 if self.has_class("-zoomed") else self.list_width - 1
-        if self.handbill.open:
-            self.call_after_refresh(self.reload)

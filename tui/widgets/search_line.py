@@ -29,8 +29,9 @@ class HomeWords(SearchWords):
         return not self._is_a_key(key, character) and super().check_consume_key(key, character)
 
     async def _on_key(self, event: Key) -> None:
-        if not self._is_a_key(event.key, event.character):
-            await super()._on_key(event)
+        """Before the field itself is asked, which types whatever has a character."""
+        if self._is_a_key(event.key, event.character):
+            event.character = None
 
     def _is_a_key(self, key: str, character: str | None) -> bool:
         bound = self.app._bindings.key_to_bindings  # noqa: SLF001 - as remapped by the user

@@ -22,6 +22,7 @@ from tui.widgets.page import Layout
 from tui.widgets.rows import Row
 
 OVERVIEW = "overview"
+PAGES = ("facts", "timeline", "contacts")
 
 
 class CasesScreen(Tending):
@@ -85,6 +86,14 @@ class CasesScreen(Tending):
         self._show_page()
         if page != OVERVIEW:
             self.set_focus(self.page)
+
+    @property
+    def page_name(self) -> str:
+        return "" if self._page == OVERVIEW else self._page
+
+    def turn_to(self, page: str) -> None:
+        if page in PAGES:
+            self._turn_to(page)
 
     async def action_code(self) -> None:
         """The code of the case's petition, when there is one."""

@@ -6,6 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from data.agenda import PRESSES, Matter, Press, when_text
+from tui.state import Left
 from tui.widgets.ink import apart, hanging, line
 from tui.widgets.rows import Row
 
@@ -13,6 +14,21 @@ MOST = 200
 """More rows than that nobody works off in a day."""
 _WHEN = 13
 _NAMES: dict[Press, str] = {"due": "DUE", "soon": "SOON", "waiting": "WAITING"}
+
+
+_MODES = {"cases": "Cases", "briefings": "Briefings", "petitions": "Petitions"}
+GO_ON = "go-on"
+"""The row that leads to where one was the last time."""
+
+
+def go_on_rows(left: Left) -> list[Row]:
+    """Where one was when the app was left, as the first row."""
+    place = left.places.get(left.mode)
+    if place is None or left.mode not in _MODES:
+        return []
+    what = ": ".join(filter(None, (_MODES[left.mode], place.at.partition(":")[2] or place.at)))
+    page = f", {place.page}" if place.page else ""
+    return [Row(GO_ON, (line((f"{'go on':<{_WHEN}}", "bold $primary"), f"{what}{page}"),))]
 
 
 def key_of(matter: Matter) -> str:

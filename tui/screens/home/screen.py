@@ -7,8 +7,9 @@ from textual import work
 
 from data.agenda import Matter, case_dates, urgent_first
 from tui import agenda
-from tui.screens.home.pages import agenda_rows, counted, key_of, nothing_lines
-from tui.screens.mode import WIDE, ModeScreen
+from tui.screens.home.pages import GO_ON, agenda_rows, counted, go_on_rows, key_of, nothing_lines
+from tui.screens.mode import ModeScreen
+from tui.screens.panes import WIDE, Zoom
 from tui.screens.search import found_in, found_of
 from tui.widgets.rows import Row
 from tui.widgets.search_line import HomeWords, SearchWords
@@ -26,9 +27,6 @@ class HomeScreen(ModeScreen):
     LIST_WIDTH: ClassVar[tuple[int, int]] = (0, 84)
     SEARCH: ClassVar[type[SearchWords]] = HomeWords
     DEFAULT_CSS = """
-    HomeScreen #page { display: none; }
-    HomeScreen.-wide #page, HomeScreen.-zoomed #page { display: block; }
-    HomeScreen.-narrow #list { border: none; }
     HomeScreen.-nothing #list { display: none; }
     HomeScreen.-nothing #page { display: block; }
     """
@@ -84,7 +82,8 @@ class HomeScreen(ModeScreen):
         self.heads.name_list((self.list_name(), "$text-muted"))
 
     def _rows(self) -> list[Row]:
-        return agenda_rows([*self._matters.values()], self.now().date(), self.list_width - 3)
+        matters = agenda_rows([*self._matters.values()], self.now().date(), self.list_width - 3)
+        return [*go_on_rows(self.handbill.left), *matters]
 
     # What a mode says of itself
 
@@ -110,7 +109,7 @@ class HomeScreen(ModeScreen):
         matter = self._matters.get(key)
         if matter is None:
             self.heads.name_detail("")
-            self.page.show(nothing_lines)
+            self.page.show(nothing_lines if not key else lambda _: [])
         elif matter.subject == "briefing":
             self.heads.name_detail((matter.id, "bold"), "BRIEFING")
             self.page.show(lambda _: [])
@@ -122,9 +121,11 @@ class HomeScreen(ModeScreen):
     async def opened(self) -> None:
         """Go where the matter is settled."""
         matter = self._matters.get(self.listing.key)
-        if matter is None:
+        if self.listing.key == GO_ON:
+            await self.handbill.go_on()
+        elif matter is None:
             return
-        if matter.subject == "petition":
+        elif matter.subject == "petition":
             await self.handbill.show_petition(matter.id)
         elif matter.subject == "briefing":
             await self.handbill.show_briefing(matter.id)
@@ -133,21 +134,20 @@ class HomeScreen(ModeScreen):
 
     def read_through(self) -> None:
         """A person or a note was found: it is read on the whole width where that is needed."""
-        if self.app.size.width < WIDE:
-            self.add_class("-zoomed")
-            self.split_panes()
+        if self.list_alone:
+            self.zoom_to("page")
         self.set_focus(self.page)
 
-    # Space
+    # Space, and where one was
 
     @property
-    def list_width(self) -> int:
-        width = self.app.size.width
-        return self.LIST_WIDTH[1] if width >= WIDE else width + 1
+    def list_alone(self) -> bool:
+        """A page stands beside the list on a wide screen only."""
+        return super().list_alone or (self.app.size.width < WIDE and self.zoom != "page")
 
-    def split_panes(self) -> None:
-        """One pane on a narrow screen, its head over the whole width."""
-        super().split_panes()
-        if self.app.size.width < WIDE and not self.has_class("-zoomed"):
-            self.listing.styles.width = "100%"
-            self.heads.split = self.app.size.width
+    @property
+    def zooms(self) -> tuple[Zoom, ...]:
+        return super().zooms if self.app.size.width >= WIDE else ("", "page")
+
+    def tell_place(self) -> None:
+        """Nothing: the next run begins at what waits then."""
