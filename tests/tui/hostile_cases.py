@@ -62,3 +62,16 @@ def brought_in(store: Path) -> str:
     done = CliRunner().invoke(handbill, ["--store", str(store), *words])
     assert done.exit_code == 0, done.stderr
     return done.output
+
+
+def printed(store: Path) -> str:
+    """The page of a flyer of the hostile petition, where it is text and not markup."""
+    config = store.with_name("config.toml")
+    config.write_text('responsible = "Example Union"\n')
+    words = ("petition", "flyer", "petition", "--format", "html", "-o", "-", "--line", "Sign it")
+    done = CliRunner(env={"HANDBILL_CONFIG": str(config)}).invoke(
+        handbill, ["--store", str(store), *words]
+    )
+    assert done.exit_code == 0, done.stderr
+    assert "<script>" not in done.stdout
+    return done.stdout

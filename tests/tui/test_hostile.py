@@ -42,7 +42,7 @@ from data.records import (
 )
 from data.store import open_store
 from data.text import visible
-from tests.tui.hostile_cases import brought_in, overtaken
+from tests.tui.hostile_cases import brought_in, overtaken, printed
 from tui.cli.main import handbill
 
 View = Callable[[Path], str | Awaitable[str]]
@@ -173,6 +173,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "petition support": ("petition",),
     "petition count": ("petition",),
     "sheet list": ("petition",),
+    "petition sheets": ("petition", "--missing"),
     "signature list": ("petition", "--names"),
     "signature find": ("petition", READABLE, "--names"),
     "signature show": ("petition", "1", "--names"),
@@ -198,8 +199,9 @@ FORMS = {
 }
 WITHOUT_JSON = ("case export", "signature export", "brief export")
 WITH_CSV = ("case check", "case notes", "source list",
-            "case list", "case search", "case timeline", "find", "today", "party list", "petition list",
-            "petition support", "petition count", "sheet list", "signature find",
+            "case list", "case search", "case timeline", "find", "today", "party list",
+            "petition list",
+            "petition support", "petition count", "petition sheets", "sheet list", "signature find",
             "signature review", "signature list", "signature leave")  # fmt: skip
 
 
@@ -286,6 +288,7 @@ ASKED: dict[str, View] = {
     "case import": brought_in,
     "party redact": redacted,
     "sign": asked("sign", "sign", "petition", answers=("Bo Li", "", "1")),
+    "petition flyer": printed,
     "sheet enter": asked("sheet", "sheet", "enter", "petition", "1", answers=("Bo Li", "", "", "")),
     "signature erase": erased,
     "petition new": asked(
@@ -324,7 +327,6 @@ SHOW_NOTHING_STORED = {
     "petition edit",
     "petition extend",
     "petition close",
-    "petition sheets",
     "signature merge",
     "signature unmerge",
     "signature confirm",

@@ -100,3 +100,76 @@ def test_killed_after_line_13_it_goes_on_at_14(shell, issued, terminal) -> None:
     assert again.ended() == 0
     assert "Line 1, name" not in again.shown
     assert [one["line"] for one in signatures(shell, issued)] == list(range(1, 15))
+
+
+@pytest.mark.usefixtures("answering")
+def test_what_stands_above_is_known_when_one_goes_on(shell, issued) -> None:
+    enter(shell, issued, *("Anna Kim", "130000", "y"))
+    enter(shell, issued, *("Bo Li", "=", "n"), "", "y")
+    assert {one["postcode"] for one in signatures(shell, issued)} == {"130000"}
+
+
+@pytest.mark.usefixtures("answering")
+def test_a_scanned_code_says_which_sheet_and_a_slip_which_line(shell, issued) -> None:
+    from petitions.codes import code_of
+
+    done = enter(shell, issued, *("Anna", "", "n"), "", "y", sheet=f"{code_of(issued)}/sheet-2-3")
+    assert done.exit_code == 0, done.stderr
+    (one,) = signatures(shell, issued)
+    assert (one["sheet"], one["line"]) == ("2", 3)
+    other = enter(shell, issued, sheet="2222/SHEET-1")
+    assert (other.exit_code, "another petition" in other.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("answering")
+def test_each_box_on_the_paper_is_asked_for_by_itself(shell, petition) -> None:
+    shell("petition", "edit", petition, "--consent", "name_to_target=Hand it over.")
+    shell("petition", "sheets", petition)
+    enter(shell, petition, "Anna", *("" for _ in asked(shell, petition)), "n", "y", "", "y")
+    (one,) = signatures(shell, petition)
+    given = [consent.split("/")[0] for consent in one["consents"].split("; ")]
+    assert given == ["sign", "name_to_target"]
+
+
+def asked(shell, petition: str) -> list[dict]:
+    return json.loads(shell("petition", "show", petition, "--json").stdout)["asks"]
+
+
+def test_sheets_that_are_not_back_are_listed(shell, issued) -> None:
+    missing = json.loads(shell("petition", "sheets", issued, "--missing", "--json").stdout)
+    assert [one["number"] for one in missing] == [1, 2]
+    csv = shell("petition", "sheets", issued, "--missing", "--csv").stdout
+    assert csv.splitlines()[0].startswith("number,issued,returned,rows")
+    assert len(csv.splitlines()) == 3
+
+
+def test_sheets_are_printed_and_recorded_at_once(shell, petition, tmp_path) -> None:
+    file = tmp_path / "sheets.html"
+    refused = shell("petition", "sheets", petition, "-o", str(file))
+    assert (refused.exit_code, "config set responsible" in refused.stderr) == (4, True)
+    assert sheets(shell, petition) == []
+    shell("config", "set", "responsible", "Example Union, 1 Example Street")
+    done = shell("petition", "sheets", petition, "--count", "3", "-o", str(file), "--json")
+    assert [one["number"] for one in json.loads(done.stdout)] == [1, 2, 3]
+    assert "Example Union, 1 Example Street" in file.read_text()
+    nowhere = shell("petition", "sheets", petition, "-o", str(tmp_path / "no" / "x.html"))
+    assert "Sheet 4 is issued: print again from 4" in nowhere.stderr
+    again = shell("petition", "sheets", petition, "--from", "4", "-o", str(tmp_path / "4.html"))
+    assert again.exit_code == 0, again.stderr
+    assert len(sheets(shell, petition)) == 4
+
+
+def test_a_flyer_is_a_file_and_says_who_is_responsible(shell, petition, tmp_path) -> None:
+    file = tmp_path / "flyer.html"
+    words = ("petition", "flyer", petition, "--size", "a6", "--source", "stall-3")
+    assert shell(*words).exit_code == 2
+    assert shell(*words, "-o", str(file)).exit_code == 4
+    shell("config", "set", "responsible", "Example Union, 1 Example Street")
+    shell("petition", "edit", petition, "--link", "https://sign.example.org/x")
+    done = shell(*words, "-o", str(file))
+    assert done.exit_code == 0, done.stderr
+    text = file.read_text()
+    assert text.count("utm_source=stall-3") == 4
+    assert text.count("Example Union, 1 Example Street") == 4
+    assert shell(*words, "-o", str(file)).exit_code == 4
+    assert shell(*words, "-o", str(tmp_path / "flyer.png")).exit_code == 2
