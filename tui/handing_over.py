@@ -106,6 +106,14 @@ def hand_over(
     return made
 
 
+def check_answers(petition: Petition) -> None:
+    """Refused where there is no answer to file, or no case to file it in."""
+    if not petition.case:
+        raise Refused("The petition has no case to file the answer in: keep it beside the list.")
+    if not petition.handovers:
+        raise Refused("The petition was never handed over: there is nothing to answer.")
+
+
 def file_answer(
     store: Store, now: datetime, who: str, petition: Petition, text: str, **typed: str
 ) -> Source:
@@ -114,10 +122,7 @@ def file_answer(
     from petitions.handover import file_answer as keep
     from petitions.petition import title
 
-    if not petition.case:
-        raise Refused("The petition has no case to file the answer in: keep it beside the list.")
-    if not petition.handovers:
-        raise Refused("The petition was never handed over: there is nothing to answer.")
+    check_answers(petition)
     publisher = _target(store, petition)
     fields = {
         "kind": "letter",

@@ -81,3 +81,21 @@ def keep_errors(
         ) from error
     what = "lines of an import with errors"
     register_export(store, now, who, what=what, path=path, records=[petition])
+
+
+def text_of(path: Path) -> str:
+    """The words of a text file; an error of Handbill's own when it cannot be read or is none."""
+    from data.errors import BadInput, HandbillError, NotFound
+    from data.text import visible
+
+    shown = visible(str(path))
+    try:
+        return path.expanduser().read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise NotFound(f"There is no file {shown}.") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{shown} is no text: save it as UTF-8.") from None
+    except OSError as error:
+        raise HandbillError(f"{shown} cannot be read: {error.strerror}.") from None
+    except (ValueError, RuntimeError):  # no path at all, or a home of nobody
+        raise NotFound(f"There is no file {shown}.") from None

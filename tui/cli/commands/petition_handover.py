@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from data.errors import BadInput, HandbillError, NotFound
 from data.text import visible
 from tui.cli.asking import must_agree
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
+from tui.incoming import text_of
 
 
 @click.command()
@@ -85,11 +85,4 @@ def answer(session: Session, /, petition: str, file: str, out: Output, **typed: 
 def _text(file: str) -> str:
     if file == "-":
         return sys.stdin.read()
-    try:
-        return Path(file).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {visible(file)}.") from None
-    except UnicodeDecodeError:
-        raise BadInput(f"{visible(file)} is no text: save it as UTF-8.") from None
-    except OSError as error:
-        raise HandbillError(f"{visible(file)} cannot be read: {error.strerror}.") from None
+    return text_of(Path(file))

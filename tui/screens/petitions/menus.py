@@ -45,6 +45,18 @@ def _unpack(_view: PetitionView, _now: datetime) -> Screen[Any]:
     return UnpackScreen()
 
 
+def _answer(view: PetitionView, now: datetime) -> Screen[Any]:
+    from tui.screens.petitions.exchange.answering import AnswerScreen
+
+    return AnswerScreen(view.petition, now)
+
+
+def _hand_over(view: PetitionView, _now: datetime) -> Screen[Any]:
+    from tui.screens.petitions.exchange.handing import HandOverScreen
+
+    return HandOverScreen(view)
+
+
 def _list(view: PetitionView, now: datetime) -> Screen[Any]:
     from tui.screens.petitions.exchange.files import ListScreen
 
@@ -78,6 +90,7 @@ class AddMenu(MenuScreen):
         Way("count", "c", "a count from elsewhere", _count),
         Way("supporter", "o", "a supporting organisation", _supporter),
         Way("unpack", "p", "a pack of a stall, taken back", _unpack),
+        Way("answer", "r", "the reply to a hand-over, filed in the case", _answer),
     )
 
 
@@ -90,6 +103,7 @@ class WriteMenu(MenuScreen):
         Way("page", "w", "a web page of files", _page),
         Way("picture", "p", "a picture of progress and days", _picture),
         Way("pack", "k", "a pack for a stall away from home", _pack),
+        Way("handover", "h", "the hand-over to the target", _hand_over),
     )
 
 
