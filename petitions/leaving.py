@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data.errors import Refused
 from data.reader import Reader
-from data.records import Petition, Signature
+from data.records import Export, Petition, Signature
 from data.records.base import Id
 from data.store import Store
 from data.transaction import Transaction
@@ -33,14 +33,17 @@ class Departure(NamedTuple):
     receipts: tuple[Receipt, ...]
 
     @property
+    def exports(self) -> list[Export]:
+        """The files that had the person, each once, the oldest first."""
+        exports = {export.id: export for one in self.receipts for export in one.exports}
+        return [exports[id] for id in sorted(exports)]
+
+    @property
     def sentence(self) -> str:
         """To be read out: it names the files that had the person, and nobody."""
-        exports = {export.id: export for one in self.receipts for export in one.exports}
-        return said(
-            sum(one.records for one in self.receipts),
-            sum(one.copies for one in self.receipts),
-            [exports[id] for id in sorted(exports)],
-        )
+        records = sum(one.records for one in self.receipts)
+        copies = sum(one.copies for one in self.receipts)
+        return said(records, copies, self.exports)
 
 
 def find_everywhere(store: Reader, words: str) -> list[Place]:
@@ -118,12 +121,11 @@ def _erased_from(
     petition = change.get(Petition, petition_id)
     serials = {one.serial for id in ids for one in change.find(Signature, id=id)}
     receipts = list(_each_erased(change, petition, ids, take_back=take_back))
-    exports = {export.id: export for one in receipts for export in one.exports}
     return Receipt(
         petition.id,
         sum(one.records for one in receipts),
         sum(one.copies for one in receipts),
-        tuple(exports[id] for id in sorted(exports)),
+        tuple(Departure(tuple(receipts)).exports),
         tuple(sorted({number for one in receipts for number in one.alike} - serials)),
     )
 

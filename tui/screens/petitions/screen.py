@@ -29,6 +29,14 @@ class PetitionsScreen(ModeScreen):
         Binding("s", "sign", "sign", id="petitions.sign", tooltip="Take signatures"),
         Binding("q", "code", "QR", id="petitions.code", tooltip="Show the QR code"),
         Binding("v", "signatures", "signatures", id="petitions.signatures", tooltip="Who signed"),
+        Binding(
+            "E",
+            "take_off",
+            "take a person off",
+            show=False,
+            id="petitions.leave",
+            tooltip="Take a person off every petition",
+        ),
         Binding("t", "over_time", "time", id="petitions.time", tooltip="How it did over time"),
         Binding("a", "add", "add", id="petitions.add", tooltip="Add to the petition: a menu"),
         Binding("x", "write", "write", id="petitions.write", tooltip="Write a file: a menu"),
@@ -79,6 +87,11 @@ class PetitionsScreen(ModeScreen):
     async def action_code(self) -> None:
         if view := self._views.get(self.listing.key):
             await self.app.push_screen(CodeScreen(view.petition.id))
+
+    async def action_take_off(self) -> None:
+        from tui.screens.petitions.signatures.leaving import LeavingScreen
+
+        await self.app.push_screen(LeavingScreen())
 
     async def action_signatures(self) -> None:
         if view := self._views.get(self.listing.key):
