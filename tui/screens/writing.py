@@ -1,6 +1,6 @@
 """Writing files to a folder that is named; what was written is named, to be copied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from data.errors import HandbillError
@@ -65,6 +66,7 @@ class WriteScreen(FormScreen[None]):
             yield Heads()
             yield Static("", id="write-about", markup=False)
             yield Listing(id="write-forms")
+            yield from self.more_fields()
             yield Field("folder", "Folder")
             yield Static("", id="write-said", markup=False)
         yield Footer(compact=True, show_command_palette=False)
@@ -84,6 +86,10 @@ class WriteScreen(FormScreen[None]):
         ]
         self.query_one(Listing).show(rows)
         self.query_one(Listing).styles.height = len(rows)
+
+    def more_fields(self) -> Iterable[Widget]:
+        """What is asked beside the folder: by default nothing."""
+        return ()
 
     def write(self, store: Store, now: datetime, who: str, form: str, path: Path) -> str:
         """Write the file to `path`, which is free; answers what to say of it."""
