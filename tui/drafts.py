@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
@@ -17,6 +18,7 @@ class Drafts:
         self.trouble = ""
         self.location = ""
         self.who = ""
+        self.note: Noted | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
         self._open: list[Typing] = []
 
@@ -161,6 +163,15 @@ class Typing:
             file, self._file = self._file, None
             file.close()
             self._drafts.look()
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note on its way into the store, about a case; `typing` holds it until it is there."""
+
+    text: str
+    case: str
+    typing: Typing
 
 
 def _nothing() -> None:

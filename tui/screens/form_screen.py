@@ -172,10 +172,12 @@ def _text(part: Part) -> str:
 def _put(part: Part, text: str) -> None:
     if isinstance(part, Field):
         part.value = text
+        part.line.cursor_position = len(text)
     elif isinstance(part, Tick):
         part.ticked = bool(text)
     elif isinstance(part, Lines):
         part.text = text
+        part.move_cursor(part.document.end)
 
 
 def _target(part: Part) -> Widget:

@@ -1,6 +1,6 @@
 """The line at the bottom that keeps a note while the other side talks."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from tui.drafts import Typing
+from tui.drafts import Noted
 from tui.widgets.fields import Line
 from tui.widgets.ink import ink
 from tui.widgets.notice import notice
@@ -29,15 +29,6 @@ class NoteWords(Line):
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """Words on their way into the store; `typing` holds them until they are there."""
-
-    text: str
-    case: str
-    typing: Typing | None
-
-
 class NoteLine(Horizontal):
     """`note> words`; Enter keeps them, Esc leaves them where they are.
 
@@ -52,11 +43,6 @@ class NoteLine(Horizontal):
         &:focus-within #note-mark { color: $warning; text-style: bold; }
     }
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._case = ""
-        self._typing: Typing | None = None
 
     def compose(self) -> ComposeResult:
         yield Static("note>", id="note-mark", markup=False)
@@ -74,51 +60,57 @@ class NoteLine(Horizontal):
         return self.query_one(NoteWords)
 
     def offer(self) -> None:
-        """Put a note here that was typed once and never kept, unless another stands here."""
+        """Show the note that is being typed, in whichever mode, or was and was never kept."""
         drafts = self._handbill.drafts
-        if self._words.value or not any(found.key == DRAFT for found in drafts.left):
-            return
-        self._typing = drafts.typing(DRAFT, "a note")
-        left = self._typing.go_on()
-        if left is None:
-            return
-        self._case = left.values.get("case", "")
-        self._words.value = left.values.get("text", "")
+        if drafts.note is None:
+            typing = drafts.typing(DRAFT, "a note")
+            left = typing.go_on()
+            if left is not None:
+                drafts.note = Noted(
+                    left.values.get("text", ""), left.values.get("case", ""), typing
+                )
+                when = left.when.astimezone(self._handbill.clock().tzinfo)
+                said = f"The note that you typed at {when:%H:%M} is here again: n goes to it."
+                notice(self.screen, said)
+        self._words.value = drafts.note.text if drafts.note else ""
         self._say_case()
-        when = left.when.astimezone(self._handbill.clock().tzinfo)
-        notice(self.screen, f"The note that you typed at {when:%H:%M} is here again: n goes to it.")
 
     @on(Input.Changed, "#note")
     def keep_typed(self) -> None:
         """What stands here is on the disk as soon as may be."""
         text, drafts = self._words.value, self._handbill.drafts
+        note = drafts.note
+        if text == (note.text if note else ""):
+            return
+        if note is None:
+            note = Noted("", self._handbill.case, drafts.typing(DRAFT, "a note"))
+        case = note.case or self._handbill.case
+        drafts.note = replace(note, text=text, case=case) if text else None
+        values = {"text": text} | ({"case": case} if case else {})
         if not text:
-            self._case = ""
-            if self._typing is not None:
-                self._typing.drop()
+            note.typing.drop()
         elif drafts.location:
-            self._case = self._case or self._handbill.case
-            self._typing = self._typing or drafts.typing(DRAFT, "a note")
-            values = {"text": text} | ({"case": self._case} if self._case else {})
-            self._typing.keep(values, self._handbill.clock())
+            note.typing.keep(values, self._handbill.clock())
         self._say_case()
 
-    def take(self) -> Noted:
+    def take(self) -> Noted | None:
         """What stands here, to be kept now; the line is free for the next."""
-        noted = Noted(self._words.value, self._case or self._handbill.case, self._typing)
-        self._case, self._typing = "", None
+        drafts = self._handbill.drafts
+        noted, drafts.note = drafts.note, None
         self._words.value = ""
+        self._say_case()
         return noted
 
     def give_back(self, noted: Noted) -> None:
         """It could not be kept: it stands here again, unless the next is being typed."""
-        if not self._words.value:
-            self._case, self._typing = noted.case, noted.typing
-            self._words.value = noted.text
+        drafts = self._handbill.drafts
+        if drafts.note is None:
+            drafts.note = noted
+            self.offer()
 
     def _say_case(self) -> None:
         """Name the case where it is not the one that is on the screen."""
-        other = self._case and self._case != self._handbill.case
-        self.query_one("#note-mark", Static).update(
-            ink(f"note on {self._case}>" if other else "note>")
-        )
+        note = self._handbill.drafts.note
+        other = note is not None and note.case and note.case != self._handbill.case
+        mark = f"note on {note.case}>" if note and other else "note>"
+        self.query_one("#note-mark", Static).update(ink(mark))

@@ -66,6 +66,9 @@ class NewPetitionScreen(FormScreen[str]):
     def __init__(self, begun: Beginning | None) -> None:
         super().__init__()
         self._begun = begun
+        case = begun.case.id if begun else ""
+        self.draft_key = f"new-petition {case}".strip()
+        self.draft_title = f"new petition {case}".strip()
 
     def compose(self) -> ComposeResult:
         yield Heads()
@@ -119,7 +122,8 @@ class NewPetitionScreen(FormScreen[str]):
         self.dismiss(made.id)
 
     def action_leave(self) -> None:
-        self.dismiss("")
+        if self.leaves():
+            self.dismiss("")
 
     def _terms(self) -> dict[str, Any]:
         """What the form says, as the petition is started with it."""
