@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.config import Config
 from tools import manual
 from tools.consoles import blocks, commands
 from tools.docs import DOCS, generated, renewed, run_pages
@@ -70,6 +71,20 @@ def test_a_manual_page_is_sound(name: str) -> None:
 def test_apropos_finds_a_manual_page_by_its_first_line(name: str) -> None:
     found = subprocess.run(["lexgrog", DOCS / "man" / name], capture_output=True, text=True)
     assert found.stdout.split('"')[1].startswith(f"{name.removesuffix('.1')} - ")
+
+
+def test_every_setting_is_explained() -> None:
+    text = (DOCS / "settings.md").read_text("utf-8")
+    for name in set(Config.__struct_fields__) - {"unknown", "keys"}:
+        assert f"`{name}`" in text, name
+
+
+def test_every_variable_is_explained() -> None:
+    rooms = ("tui", "data", "petitions", "briefings")
+    read = (page.read_text("utf-8") for room in rooms for page in (HERE / room).rglob("*.py"))
+    names = {name for text in read for name in re.findall(r"[^_](HANDBILL_[A-Z_]+)", text)}
+    text = (DOCS / "settings.md").read_text("utf-8")
+    assert {name for name in names if f"`{name}`" not in text} == set()
 
 
 def test_a_page_is_taken_apart_as_it_stands() -> None:

@@ -42,7 +42,10 @@ def main(only: list[str]) -> None:
             _write(page, content())
     for page in run_pages():
         if not only or page.name in only:
-            _write(page, renewed(page))
+            try:
+                _write(page, renewed(page))
+            except consoles.CommandFailed as failed:
+                sys.exit(f"{page.relative_to(HERE)}: {failed}")
 
 
 def _write(page: Path, content: str) -> None:

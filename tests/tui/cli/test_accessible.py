@@ -37,7 +37,7 @@ def test_the_desk_is_asked_in_lines(terminal) -> None:
 
 def test_what_it_does_is_what_the_command_does(terminal, starter_path: Path, shell) -> None:
     menu = plain(terminal)
-    menu.answer(TOP, "3")
+    menu.answer(TOP, "Keep a")
     menu.answer("Case", "wos")
     menu.answer("Text", "Rang at noon")
     menu.answer(TOP, "0")
@@ -49,9 +49,9 @@ def test_what_it_does_is_what_the_command_does(terminal, starter_path: Path, she
 
 def test_what_is_missing_goes_back_and_what_fails_goes_on(terminal) -> None:
     menu = plain(terminal)
-    menu.answer(TOP, "1")
+    menu.answer(TOP, "2")
     menu.answer("Case", "")
-    menu.answer(TOP, "1")
+    menu.answer(TOP, "2")
     menu.answer("Case", "nowhere")
     menu.answer("Options", "")
     menu.answer("Not done, 3.", "")
@@ -78,6 +78,19 @@ def test_a_signature_is_taken_in_lines(terminal, petition: str) -> None:
     assert stall.ended() == 0
     assert "Thank you. 1" in stall.shown
     assert not DRAWN.search(stall.shown)
+
+
+def test_a_sheet_is_entered_in_lines(terminal, petition: str, shell) -> None:
+    assert shell("petition", "sheets", petition, "--rows", "2").exit_code == 0
+    sheet = plain(terminal, "sheet", "enter", petition, "1")
+    sheet.answer("Line 1, name", "Ana Kim")
+    for field in ("mail", "ostcode", "ountry"):
+        sheet.answer(field, "")
+    sheet.answer("contacted", "n")
+    sheet.answer("Line 2, name", "?")
+    assert sheet.ended() == 0
+    assert "1 signed, 1 unreadable" in sheet.shown
+    assert not DRAWN.search(sheet.shown)
 
 
 def test_charts_are_numbers_and_tables_are_sentences(terminal, petition: str) -> None:

@@ -12,6 +12,7 @@ from tui.cli.plain.questions import asked_words
 from tui.cli.session import Session
 
 EVERYDAY = (
+    ("today", "What needs somebody today"),
     ("case show", "Look up a case"),
     ("find", "Search cases, people, petitions and notes"),
     ("case note", "Keep a note about a case"),
