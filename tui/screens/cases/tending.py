@@ -1,5 +1,7 @@
 """What is done to the case at hand, each thing by a key of its own and from one small menu."""
 
+from datetime import date
+
 from textual import work
 from textual.binding import Binding
 
@@ -15,6 +17,7 @@ from tui.screens.cases.source_form import SourceScreen
 from tui.screens.cases.step_form import StepScreen
 from tui.screens.menu import Entry, MenuScreen
 from tui.screens.mode import ModeScreen
+from tui.widgets.rows import Row
 
 
 class TendMenu(MenuScreen):
@@ -112,8 +115,7 @@ class Tending(ModeScreen):
         await self.app.push_screen(ContactsScreen(self.case_in_hand))
 
     async def _resolve(self) -> None:
-        case = await self._case()
-        rows = dispute_rows(case, standings(case, as_of=self.now().date()))
+        case, rows = await self.desk.ask(_disputes, self.case_in_hand, self.now().date())
         if rows:
             await self.app.push_screen(DisputeScreen(case, self.handbill.who, rows))
         else:
@@ -134,3 +136,9 @@ class Tending(ModeScreen):
 
 def _case(store: Store, id: str) -> Case:
     return store.get(Case, id)
+
+
+def _disputes(store: Store, id: str, as_of: date) -> tuple[Case, list[Row]]:
+    """At the desk, since a large case takes its time to be held against itself."""
+    case = store.get(Case, id)
+    return case, dispute_rows(case, standings(case, as_of=as_of))
