@@ -8,23 +8,25 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
-from data.records import Consent, Field, Notice, Petition, Signature
+from data.records import Consent, Notice, Petition, Reworded, Signature
 from data.records.base import Id
 from data.store import Store
 from data.text import has_ink, visible
 from data.transaction import Transaction
+from petitions.asking import asked_fields
+from petitions.ending import begun_at
 from petitions.limits import TEXT, TITLE, check_text
 from petitions.links import check_link
-from petitions.offers import Offer
-from petitions.starting import check_demands, check_goal, check_language, check_title
+from petitions.starting import (
+    check_days,
+    check_demands,
+    check_goal,
+    check_language,
+    check_milestones,
+    check_title,
+)
 from petitions.targets import target_kind
 from petitions.wording import CONSENTS, Purpose
-
-ASKABLE = ("email", "phone", "street", "postcode", "workplace", "union", "country", "area")
-"""What can be asked beside the name; any other field is a question of the petition's own."""
-
-_LONGEST_RETENTION = 36_500
-_MOST_ASKED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +35,8 @@ class Edit:
 
     `asks` are all fields, in order, `required` the names among them that must be filled in,
     `questions` the words of custom ones. `consents` are texts by purpose. `days` are the days of
-    retention by kind, where 0 lifts the limit. `allow` is the reason for changing what people
-    have signed already.
+    retention by kind, where 0 lifts the limit, `opens` is a moment as it is typed. `allow` is the
+    reason for changing what people have signed already.
     """
 
     language: str = "en"
@@ -45,6 +47,7 @@ class Edit:
     goal: int | None = None
     milestones: Sequence[int] | None = None
     link: str | None = None
+    opens: str | None = None
     draft: bool | None = None
     asks: Sequence[str] | None = None
     required: Sequence[str] = ()
@@ -65,9 +68,12 @@ def edit_petition(store: Store, now: datetime, who: str, id: Id, edit: Edit) -> 
         after = before
         for step in _STEPS:
             after = step(change, after, edit)
+        if edit.opens is not None:
+            after = begun_at(change, after, edit.opens, now)
         if after == before:
             raise BadInput("Nothing would change: say what is to be different.")
-        _check_signed(change, before, after, edit)
+        if _changes_signed(change, before, after):
+            after = _with_reason(after, edit.allow, now, who)
         return change.put(after)
 
 
@@ -92,9 +98,7 @@ def _aims(change: Transaction, petition: Petition, edit: Edit) -> Petition:
     if edit.goal is not None:
         petition = replace(petition, goal=check_goal(edit.goal or None))
     if edit.milestones is not None:
-        for milestone in edit.milestones:
-            check_goal(milestone)
-        petition = replace(petition, milestones=tuple(sorted(set(edit.milestones))))
+        petition = replace(petition, milestones=check_milestones(edit.milestones))
     if edit.link is not None:
         petition = replace(petition, link=check_link(edit.link) if edit.link else "")
     if edit.draft is not None:
@@ -105,34 +109,14 @@ def _aims(change: Transaction, petition: Petition, edit: Edit) -> Petition:
 def _asked(change: Transaction, petition: Petition, edit: Edit) -> Petition:  # noqa: ARG001 - a step
     if edit.asks is None and not edit.required and not edit.questions:
         return petition
-    old = {asked.name: asked for asked in petition.asks}
-    names = list(dict.fromkeys(edit.asks if edit.asks is not None else old))
-    names += [name for name in (*edit.questions, *edit.required) if name not in names]
-    if len(names) > _MOST_ASKED:
-        raise BadInput(f"A petition asks at most {_MOST_ASKED} things.")
-    fresh = edit.asks is not None
-    asks = []
-    for name in dict.fromkeys(names):
-        before = old.get(name, Field(name=name))
-        label = dict(before.label)
-        if name in edit.questions:
-            label[edit.language] = check_text("question", edit.questions[name], TITLE)
-        _check_asked(name, label)
-        required = name in edit.required or (before.required and not fresh)
-        asks.append(replace(before, required=required, label=label))
-    return replace(petition, asks=tuple(asks))
-
-
-def _check_asked(name: str, label: Mapping[str, str]) -> None:
-    if name in ASKABLE:
-        return
-    if name in Offer.__struct_fields__ or not name.isidentifier() or not name.isascii():
-        raise BadInput(
-            f'"{visible(name[:40])}" cannot be asked: choose among {", ".join(ASKABLE)}, or name '
-            "a question of your own in one word of small letters."
-        )
-    if not any(has_ink(text) for text in label.values()):
-        raise BadInput(f'"{visible(name)}" is a question of your own: say how it is worded.')
+    fields = asked_fields(
+        petition.asks,
+        asks=edit.asks,
+        required=edit.required,
+        questions=edit.questions,
+        language=edit.language,
+    )
+    return replace(petition, asks=fields)
 
 
 def _agreed(change: Transaction, petition: Petition, edit: Edit) -> Petition:  # noqa: ARG001 - a step
@@ -213,9 +197,7 @@ def _told(change: Transaction, petition: Petition, edit: Edit) -> Petition:  # n
 def _kept_for(change: Transaction, petition: Petition, edit: Edit) -> Petition:  # noqa: ARG001 - a step
     changed: dict[str, Any] = {}
     for kind, days in edit.days.items():
-        if not 0 <= days <= _LONGEST_RETENTION:
-            raise BadInput("Names are kept for a number of days: 1 or more, or 0 for no limit.")
-        changed[_DAYS[kind]] = days or None
+        changed[_DAYS[kind]] = check_days(days)
     return replace(petition, **changed)
 
 
@@ -235,15 +217,20 @@ _STEPS: tuple[Callable[[Transaction, Petition, Edit], Petition], ...] = (
 )
 
 
-def _check_signed(change: Transaction, before: Petition, after: Petition, edit: Edit) -> None:
-    """What people signed is not changed under them without a reason; a translation may join."""
-    if has_ink(edit.allow) or not _words_changed(before, after):
-        return
-    if change.count(Signature, petition=before.id):
+def _changes_signed(change: Transaction, before: Petition, after: Petition) -> bool:
+    """Whether words are others now that somebody has signed; a translation may join."""
+    return _words_changed(before, after) and change.count(Signature, petition=before.id) > 0
+
+
+def _with_reason(petition: Petition, why: str, now: datetime, who: str) -> Petition:
+    """The petition with the reason kept for which signed words may change; Refused without one."""
+    if not has_ink(why):
         raise Refused(
             "People have signed these words: start another petition, or say with --allow why "
             "they still mean the same."
         )
+    kept = Reworded(when=now, who=who, why=check_text("reason", why.strip(), TITLE))
+    return replace(petition, reworded=(*petition.reworded, kept))
 
 
 def _words_changed(before: Petition, after: Petition) -> bool:

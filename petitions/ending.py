@@ -1,11 +1,12 @@
-"""The end of a petition: moved on, or brought forward, and each time recorded."""
+"""When a petition opens and ends: the end moved on or brought forward is recorded each time."""
 
 from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from data.errors import Refused
-from data.records import Extension, Petition
+from data.errors import BadInput, Refused
+from data.reader import Reader
+from data.records import Extension, Petition, Signature
 from data.records.base import Id
 from data.store import Store
 from data.text import visible
@@ -21,6 +22,29 @@ def typed_end(petition: Petition, typed: str, now: datetime) -> datetime:
     if had_time:
         return end
     return start_of_day(end.astimezone(zone).date() + timedelta(days=1), zone)
+
+
+def begun_at(store: Reader, petition: Petition, typed: str, now: datetime) -> Petition:
+    """The petition with another opening, at once when nothing is typed.
+
+    Refused when people have signed already and would have done so too early.
+    """
+    from data.typed_dates import typed_moment
+
+    moment = typed_moment(typed, now, petition.time_zone).moment if typed.strip() else None
+    if moment and petition.closes and not before(moment, petition.closes):
+        raise BadInput(f'"{visible(typed[:40])}" is not before its end: choose an earlier one.')
+    if moment and before(now, moment) and store.count(Signature, petition=petition.id):
+        raise Refused("People have signed already: it cannot open later than now.")
+    return replace(petition, opens=moment)
+
+
+def move_end(store: Store, now: datetime, who: str, id: Id, until: str) -> Petition:
+    """Put the end where it is typed: `extend` when that is later than it was, else `close`."""
+    petition = store.get(Petition, id)
+    end = typed_end(petition, until, now)
+    later = petition.closes is not None and before(petition.closes, end)
+    return (extend if later else close)(store, now, who, id, until)
 
 
 def extend(store: Store, now: datetime, who: str, id: Id, until: str) -> Petition:

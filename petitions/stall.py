@@ -9,7 +9,7 @@ import msgspec
 from data.records import Petition
 from data.records.base import Id
 from data.store import Store
-from petitions.editing import ASKABLE
+from petitions.asking import ASKABLE
 from petitions.offers import Offer, SignatureRefused
 from petitions.petition import text_in
 from petitions.signing import sign

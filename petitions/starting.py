@@ -9,10 +9,11 @@ from typing import Literal
 from data.errors import BadInput
 from data.ids import check_id, new_id, slug
 from data.reader import Reader
-from data.records import Case, Field, Petition
+from data.records import Case, Petition
 from data.records.base import Id
 from data.store import Store
 from data.text import has_ink, visible
+from petitions.asking import asked_fields
 from petitions.demands import demands_of
 from petitions.limits import TEXT, TITLE, check_text
 from petitions.links import check_link
@@ -24,6 +25,7 @@ ASKED = ("email", "postcode", "country")
 """What a petition asks beside the name, none of it required."""
 
 _KEY_BYTES = 32
+_LONGEST_RETENTION = 36_500
 _READABLE = 40
 _MOST_DEMANDS = 50
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -50,13 +52,18 @@ def new_petition(
     language: str = "en",
     receives: Literal["number", "names"] = "number",
     responsible: str = "",
+    asks: Sequence[str] | None = None,
+    required: Sequence[str] = (),
+    milestones: Sequence[int] = (),
+    keep: int | None = None,
 ) -> Petition:
     """Start a petition; it is open at once unless it is a draft or `opens` is later.
 
     `opens` and `closes` are moments as a person types them; a closing day is the last one on
     which one can sign. `demands` and `target` are taken from the case when they are not given.
     `responsible` is who the privacy notice names. With `confirm` who signs on the web is sent a
-    mail, and counts once its link was opened.
+    mail, and counts once its link was opened. `asks` are all that is asked beside the name,
+    `required` those that must be filled in; names are kept for `keep` days after the close.
     """
     from data.typed_dates import time_zone as zone_of
 
@@ -81,7 +88,15 @@ def new_petition(
         draft=draft,
         confirm=confirm,
         link=check_link(link) if link else "",
-        asks=tuple(Field(name=name) for name in ASKED),
+        asks=asked_fields(
+            (),
+            asks=ASKED if asks is None else asks,
+            required=required,
+            questions={},
+            language=language,
+        ),
+        milestones=check_milestones(milestones),
+        retention_days=check_days(keep),
         consents=consents("sign", "contact", *_NAMES[receives]),
         privacy={"en": privacy_notice(responsible, receives, kind)},
         receives=receives,
@@ -161,6 +176,20 @@ def check_goal(goal: int | None) -> int | None:
     if goal is not None and goal < 1:
         raise BadInput("The goal is a number of signatures: 1 or more.")
     return goal
+
+
+def check_milestones(milestones: Sequence[int]) -> tuple[int, ...]:
+    """The milestones in their order, each once; BadInput when one is no number of signatures."""
+    for milestone in milestones:
+        check_goal(milestone)
+    return tuple(sorted(set(milestones)))
+
+
+def check_days(days: int | None) -> int | None:
+    """For how many days something is kept, None for ever; BadInput when that is no number."""
+    if days is not None and not 0 <= days <= _LONGEST_RETENTION:
+        raise BadInput("Names are kept for a number of days: 1 or more, or 0 for no limit.")
+    return days or None
 
 
 def check_language(language: str) -> str:

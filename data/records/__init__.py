@@ -29,6 +29,7 @@ from data.records.petition import (
     HandOver,
     Notice,
     Petition,
+    Reworded,
     Supporter,
 )
 from data.records.signature import (
@@ -78,6 +79,7 @@ __all__ = [
     "Procedure",
     "Record",
     "Review",
+    "Reworded",
     "Sent",
     "Sheet",
     "Signature",

@@ -47,6 +47,14 @@ class Extension(Part, frozen=True, kw_only=True):
     after: datetime | None = None
 
 
+class Reworded(Part, frozen=True, kw_only=True):
+    """Words that people had signed were changed: when, by whom, and why they mean the same."""
+
+    when: datetime
+    who: str
+    why: str
+
+
 class HandOver(Part, frozen=True, kw_only=True):
     """What was handed over: the number that it told, and of how many people the names.
 
@@ -97,6 +105,7 @@ class Petition(Record, frozen=True, kw_only=True):
     earlier_privacy: tuple[Notice, ...] = ()
     milestones: tuple[int, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    reworded: tuple[Reworded, ...] = ()
     retention_days: int | None = None
     pending_days: int | None = None
     rejected_days: int | None = None

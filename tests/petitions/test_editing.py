@@ -143,3 +143,19 @@ def test_a_draft_opens(store, now, petition):
     assert edited(store, now, draft=True).draft
     assert not edited(store, now, draft=False).draft
     assert store.get(Petition, "wos").rev == 3
+
+
+def test_the_reason_for_changing_signed_words_is_kept(store, now, petition):
+    assert edited(store, now, title="Nobody has signed this yet").reworded == ()
+    sign(store, now, "tests", petition, Offer(name="Anna"))
+    after = edited(store, now, title="Reinstate the workers now", allow="a missing word")
+    assert [(one.who, one.why) for one in after.reworded] == [("tests", "a missing word")]
+
+
+def test_it_opens_when_it_is_said_and_not_later_than_somebody_signed(store, now, petition):
+    later = edited(store, now, opens="1 December 2026 10:00")
+    assert later.opens.isoformat() == "2026-12-01T10:00:00+00:00"
+    assert edited(store, now, opens="").opens is None
+    sign(store, now, "tests", petition, Offer(name="Anna"))
+    with pytest.raises(Refused, match="signed already"):
+        edited(store, now, opens="1 December 2026")

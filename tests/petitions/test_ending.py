@@ -7,7 +7,7 @@ import pytest
 
 from data.errors import Refused
 from data.records import Petition
-from petitions.ending import close, extend, last_days
+from petitions.ending import close, extend, last_days, move_end
 from petitions.petition import new_petition
 from petitions.signing import Offer, SignatureRefused, sign
 from petitions.state import state
@@ -109,3 +109,11 @@ def test_what_was_handed_over_stays_ended(store, now, petition):
     ):
         with pytest.raises(Refused):
             act()
+
+
+def test_the_end_goes_where_it_is_typed(store, now, petition):
+    assert move_end(store, now, "tests", "wos", "31 March 2027").closes is not None
+    later = move_end(store, now, "tests", "wos", "30 April 2027")
+    assert later.closes.date().isoformat() == "2027-05-01"
+    sooner = move_end(store, now, "tests", "wos", "31 December 2026")
+    assert [len(one.extensions) for one in (later, sooner)] == [2, 3]

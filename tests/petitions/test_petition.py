@@ -196,3 +196,22 @@ def test_several_that_match_are_named_and_none_is_near(store, now):
     assert "wos-one" in error.value.near
     with pytest.raises(NotFound):
         find_petition(store, "")
+
+
+def test_it_starts_with_what_it_asks_and_for_how_long_names_are_kept(store, now):
+    made = new_petition(
+        *(store, now, "tests"),
+        title="Open the gates",
+        asks=("email", "workplace"),
+        required=("email",),
+        milestones=(500, 100),
+        keep=28,
+    )  # fmt: skip
+    assert [(one.name, one.required) for one in made.asks] == [
+        ("email", True),
+        ("workplace", False),
+    ]
+    assert (made.milestones, made.retention_days) == ((100, 500), 28)
+    for wrong in ({"asks": ("passport",)}, {"keep": -1}, {"milestones": (0,)}):
+        with pytest.raises(BadInput):
+            new_petition(store, now, "tests", title="Open the gates", **wrong)

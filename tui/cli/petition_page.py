@@ -28,6 +28,8 @@ def _facts(store: "Reader", petition: "Petition", total: int) -> Iterator[tuple[
             "End moved",
             f"from {before or 'none'} to {after} on {moved.when:%Y-%m-%d} by {moved.who}",
         )
+    for one in petition.reworded:
+        yield "Reworded", f"{one.when:%Y-%m-%d} by {one.who}: {one.why}"
     yield "Asks", ", ".join(one.name + ("*" if one.required else "") for one in petition.asks)
     yield (
         "Target receives",

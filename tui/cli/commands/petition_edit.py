@@ -30,6 +30,7 @@ _KEPT = {
 @click.option("--milestone", "milestones", metavar="N", type=int, multiple=True,
               help="Numbers on the way; all of them.")  # fmt: skip
 @click.option("--link", metavar="URL", help="The sign-up page that the code opens.")
+@click.option("--opens", metavar="WHEN", help="Empty for at once; extend and close move the end.")
 @click.option("--ask", "asks", metavar="FIELD", multiple=True,
               help="All that is asked beside the name: email, phone, street, postcode, "
               "workplace, union, country, area.")  # fmt: skip

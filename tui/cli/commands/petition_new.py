@@ -32,6 +32,14 @@ Demands = tuple[str, ...] | None
 @click.option("--time-zone", metavar="ZONE", default="", help="Yours when left out.")
 @click.option("--link", metavar="URL", default="", help="The sign-up page that the code opens.")
 @click.option("--language", metavar="CODE", default="en", help="Of the title and the text.")
+@click.option("--milestone", "milestones", metavar="N", type=int, multiple=True,
+              help="Numbers on the way.")  # fmt: skip
+@click.option("--ask", "asks", metavar="FIELD", multiple=True,
+              help="All that is asked beside the name, in order.")  # fmt: skip
+@click.option("--require", "required", metavar="FIELD", multiple=True, help="Must be filled in.")
+@click.option("--keep", metavar="DAYS", type=int, help="Names are kept so long after the close.")
+@click.option("--receives", type=click.Choice(["number", "names"]), default="number",
+              help="What the target gets; the number when left out.")  # fmt: skip
 @click.option("--confirm", is_flag=True, help="Signing on the web counts after a mail.")
 @click.option("--draft", is_flag=True, help="Take no signatures yet.")
 @output_options()
@@ -45,6 +53,7 @@ def new(session: Session, /, out: Output, demand: tuple[str, ...], **typed: Any)
     from tui.actions import example_behind, start_petition
 
     demands: Demands = demand or None
+    typed["asks"] = typed["asks"] or None
     if not typed["title"] and can_ask():
         demands = _ask(session, typed, demands)
     started = start_petition(session.store, session.now, session.who, demands=demands, **typed)
