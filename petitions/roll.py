@@ -68,7 +68,7 @@ def history(store: Reader, id: Id) -> list[Log]:
     """What was done with a signature, the oldest first; nothing once it was erased."""
     wanted = (Signature.table, id)
     found = [log for log, records in store.select(Log, "id", "records") if wanted in records]
-    return [store.get(Log, log) for log in sorted(found)]
+    return sorted(store.gather(Log, found), key=lambda log: log.when)
 
 
 def in_review(store: Reader, petition: Id) -> Iterator[Pair]:

@@ -15,7 +15,7 @@ from data.spoken_dates import spoken
 from data.store import Store
 from petitions.petition import title
 from petitions.retention import Due, anonymise, retention_due
-from tui.screens.petitions.signatures.people import PeopleScreen
+from tui.screens.petitions.signatures.people import BACK, PeopleScreen
 from tui.widgets.ink import fit, hanging, line
 from tui.widgets.page import Page
 
@@ -26,6 +26,7 @@ class DueScreen(PeopleScreen[None]):
     DEFAULT_CSS = "DueScreen #due { width: 100%; padding: 1 1 0 1; }"
     BINDINGS = [
         Binding("A", "anonymise", "take them out", id="due.anonymise", tooltip="For good"),
+        BACK,
     ]
 
     def __init__(self, petition: Id) -> None:

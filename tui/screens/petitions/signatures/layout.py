@@ -16,6 +16,8 @@ LABEL = 11
 MARK = 11
 HIDDEN = "kept, hidden"
 _PERSONAL = ("email", "phone", "street", "postcode", "workplace", "union", "scan")
+_PLAIN = ("country", "area", "channel", "day", "paper", "stall", "language", "platform")
+_ORDER = ("name", *_PERSONAL, *_PLAIN, "collector")
 _LABELS = {"name": "NAME", "email": "E-MAIL", "channel": "BY", "scan": "SCAN"}
 _PURPOSES = {
     "sign": "to sign",
@@ -87,7 +89,7 @@ def pair_lines(pair: Pair, width: int, *, names_shown: bool) -> Sequence[Content
     ]
     same = set(in_common(right, left))
     ours, theirs = _fields(left), _fields(right)
-    for name in dict.fromkeys((*ours, *theirs)):
+    for name in sorted({**ours, **theirs}, key=_rank):
         one, other = ours.get(name, ("", False))[0], theirs.get(name, ("", False))[0]
         personal = ours.get(name, theirs.get(name, ("", False)))[1]
         cells = [
@@ -101,6 +103,11 @@ def pair_lines(pair: Pair, width: int, *, names_shown: bool) -> Sequence[Content
         mark = _mark(*agreed, same=False)
         lines.append(_columns("AGREED", agreed[0], mark, agreed[1], column))
     return lines
+
+
+def _rank(name: str) -> int:
+    """Where a field stands; answers to own questions come last."""
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
 
 def _mark(one: str, other: str, *, same: bool) -> tuple[str, str]:

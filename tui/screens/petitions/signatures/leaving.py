@@ -20,7 +20,7 @@ from petitions.leaving import (
 from tui.screens.choosing import ChoiceScreen
 from tui.screens.petitions.pages import short_name
 from tui.screens.petitions.signatures.one import ERASING, SignatureScreen
-from tui.screens.petitions.signatures.people import PeopleScreen
+from tui.screens.petitions.signatures.people import BACK, NAMES, UNDO, PeopleScreen
 from tui.screens.petitions.signatures.receipt import ReceiptScreen
 from tui.widgets.ink import fit, hanging, line
 from tui.widgets.page import Page
@@ -52,6 +52,7 @@ class LeavingScreen(PeopleScreen[None]):
         Binding("slash", "find", "find", key_display="/", id="leaving.find"),
         Binding("w", "withdraw", "withdraw", id="leaving.withdraw"),
         Binding("E", "erase", "erase", id="leaving.erase", tooltip="Erase the person"),
+        *(NAMES, UNDO, BACK),
     ]
 
     def __init__(self) -> None:

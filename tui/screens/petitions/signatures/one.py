@@ -19,7 +19,7 @@ from tui.screens.choosing import ChoiceScreen
 from tui.screens.petitions.pages import short_name
 from tui.screens.petitions.signatures import acts
 from tui.screens.petitions.signatures.layout import account_lines
-from tui.screens.petitions.signatures.people import PeopleScreen
+from tui.screens.petitions.signatures.people import BACK, NAMES, UNDO, PeopleScreen
 from tui.screens.petitions.signatures.receipt import ReceiptScreen
 from tui.widgets.ink import line
 from tui.widgets.page import Page
@@ -37,11 +37,12 @@ class SignatureScreen(PeopleScreen[None]):
     DEFAULT_CSS = "SignatureScreen #signature { width: 100%; padding: 1 1 0 1; }"
     BINDINGS = [
         Binding("m", "merge", "merge", id="signature.merge", tooltip="Merge it with another"),
-        Binding("U", "do('unmerge')", "unmerge", id="signature.unmerge"),
+        Binding("U", "do('unmerge')", "unmerge", show=False, id="signature.unmerge"),
         Binding("o", "do('confirm')", "confirm", id="signature.confirm", tooltip="Count it"),
         Binding("x", "reject", "reject", id="signature.reject"),
         Binding("w", "do('withdraw')", "withdraw", id="signature.withdraw"),
         Binding("E", "erase", "erase", id="signature.erase", tooltip="Erase the person"),
+        *(NAMES, UNDO, BACK),
     ]
 
     def __init__(self, petition: Id, id: Id) -> None:

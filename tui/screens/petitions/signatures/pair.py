@@ -14,7 +14,7 @@ from data.store import Store
 from petitions.roll import Pair
 from tui.screens.petitions.signatures import acts
 from tui.screens.petitions.signatures.layout import pair_lines
-from tui.screens.petitions.signatures.people import PeopleScreen
+from tui.screens.petitions.signatures.people import BACK, NAMES, PeopleScreen
 from tui.widgets.ink import hanging, line
 from tui.widgets.page import Page
 
@@ -70,6 +70,7 @@ class PairScreen(PairPage):
     BINDINGS = [
         Binding("m", "merge", "merge", id="pair.merge", tooltip="Make the two one"),
         Binding("s", "swap", "swap", id="pair.swap", tooltip="Keep the other one of the two"),
+        *(NAMES, BACK),
     ]
 
     def __init__(self, petition: Id, copy: Id, kept: Id) -> None:

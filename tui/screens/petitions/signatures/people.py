@@ -16,16 +16,16 @@ from tui.widgets.heads import Heads
 Result = TypeVar("Result")
 Take = Callable[[str], object]
 
+NAMES = Binding("N", "names", "names", id="signatures.names", tooltip="Show or hide names")
+UNDO = Binding("u,ctrl+z", "app.undo", "undo", id="signatures.undo")
+BACK = Binding("escape,h,left", "leave", "back", key_display="Esc", id="signatures.back")
+"""The last keys of every such screen, in the footer too."""
+
 
 class PeopleScreen(DeskModal[Result], Generic[Result]):
     """Names show after `N`, until the screen is left or the app is locked."""
 
     DEFAULT_CSS = "PeopleScreen { background: $background; }"
-    BINDINGS = [
-        Binding("N", "names", "names", id="signatures.names", tooltip="Show or hide names"),
-        Binding("u,ctrl+z", "app.undo", "undo", id="signatures.undo"),
-        Binding("escape,h,left", "leave", "back", key_display="Esc", id="signatures.back"),
-    ]
     WHILE_TYPING: ClassVar[frozenset[str]] = frozenset({"take_prompt", "leave_prompt"})
 
     names_shown: reactive[bool] = reactive(False, init=False)

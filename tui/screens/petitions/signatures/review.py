@@ -13,6 +13,7 @@ from data.store import Store
 from petitions.roll import Pair, listed, standing_for
 from tui.screens.petitions.signatures import acts
 from tui.screens.petitions.signatures.pair import PairPage
+from tui.screens.petitions.signatures.people import BACK, NAMES
 from tui.widgets.ink import hanging, line
 
 _ASIDE = "$text-muted"
@@ -31,6 +32,7 @@ class ReviewScreen(PairPage):
         Binding("p", "go(-1)", "previous", id="review.previous"),
         Binding("enter", "open", "whole", id="review.open", tooltip="All about the right one"),
         Binding("u,ctrl+z", "undo", "undo", id="signatures.undo"),
+        *(NAMES, BACK),
     ]
 
     def __init__(self, petition: Id) -> None:

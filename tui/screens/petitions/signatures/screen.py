@@ -14,7 +14,7 @@ from data.records.base import Id
 from data.store import Store
 from petitions.petition import title
 from petitions.roll import Entry, find_people, roll
-from tui.screens.petitions.signatures.people import PeopleScreen
+from tui.screens.petitions.signatures.people import BACK, NAMES, UNDO, PeopleScreen
 from tui.screens.petitions.signatures.table import Heading, SignatureRows
 from tui.widgets.ink import hanging, line
 from tui.widgets.page import Page
@@ -43,6 +43,7 @@ class SignaturesScreen(PeopleScreen[None]):
         Binding(
             "A", "due", "old names", id="signatures.due", tooltip="Take out names that are due"
         ),
+        *(NAMES, UNDO, BACK),
     ]
 
     def __init__(self, petition: Id) -> None:
