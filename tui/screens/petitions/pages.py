@@ -98,7 +98,7 @@ def signature_line(signature: Signature, width: int, *, names_shown: bool) -> Co
     name = person.name if person and names_shown else short_name(signature)
     style = "" if signature.status == "counted" else "$warning"
     return _columns(
-        f"{signature.serial:,}",
+        f"{signature.serial:,}" if signature.serial else "-",
         line((name, "" if person else "$text-muted")),
         (signature.status, style),
         signature.channel,

@@ -109,7 +109,7 @@ class DueScreen(PeopleScreen[None]):
 
 
 def _row(cells: Sequence[str], style: str) -> Content:
-    widths = (14, 9, 9, 14, 14)
+    widths = (14, 9, 9, 20, 20)
     return line(
         " ", *(fit(line((one, style)), wide) for one, wide in zip(cells, widths, strict=True))
     )

@@ -26,6 +26,7 @@ from tui.widgets.ink import fit, hanging, line
 from tui.widgets.page import Page
 from tui.widgets.rows import Listing, Row, Rows
 
+_REST = 42
 _WORDS = "name, e-mail or phone"
 _BEGIN = (
     "Type the name, the e-mail address or the phone number of who wants to be taken off. "
@@ -105,15 +106,16 @@ class LeavingScreen(PeopleScreen[None]):
     def _row(self, place: Place) -> Row:
         one = place.signature
         name = one.person.name if one.person and self.names_shown else short_name(one)
-        mark = ("[x] ", "bold $warning") if one.id in self._marked else "[ ] "
+        mark = "[x] " if one.id in self._marked else "[ ] "
+        room = max(20, self.size.width - len(mark) - _REST)
         return Row(
             one.id,
             (
                 line(
-                    mark,
-                    fit(line(name), 22),
+                    (mark, "bold"),
+                    fit(line(name), room // 2),
                     " ",
-                    fit(line(place.petition.id), 24),
+                    fit(line(place.petition.id), room - room // 2),
                     (f" no. {one.serial:<7,}", "$text-muted"),
                     f"{one.status:<10}",
                     (f" {one.day.isoformat()}", "$text-muted"),
@@ -159,6 +161,11 @@ class LeavingScreen(PeopleScreen[None]):
             if place.signature.id in meant
         ]
 
+    def _named(self, meant: Sequence[tuple[Id, Id]]) -> str:
+        """The numbers and petitions of these, whose names stay hidden."""
+        numbers = {place.signature.id: place.signature.serial for place in self._places}
+        return ", ".join(f"No. {numbers[id]:,} of {petition}" for petition, id in meant)
+
     @work(group="act")
     async def action_withdraw(self) -> None:
         with self.telling():
@@ -176,8 +183,10 @@ class LeavingScreen(PeopleScreen[None]):
         if not meant:
             return
         title = f"ERASE {len(meant):,} SIGNATURE{'S' if len(meant) > 1 else ''}"
-        said = ", ".join(petition for petition, _ in meant)
-        asked = (f"Of {said}.", "Nothing brings the person back, and undo does not either.")
+        asked = (
+            f"{self._named(meant)}.",
+            "Nothing brings the person back, and undo does not either.",
+        )
         chosen = await self.app.push_screen_wait(ChoiceScreen(title, asked, ERASING))
         if not chosen:
             return

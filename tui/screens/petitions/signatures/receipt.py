@@ -47,7 +47,7 @@ class ReceiptScreen(DeskModal[None]):
         sentence = self._done.sentence
         yield line((f"{sentence[:1].upper()}{sentence[1:]}", "bold"))
         where = ", ".join(one.petition for one in self._done.receipts)
-        yield line(("Taken off: ", "$text-muted"), where)
+        yield line(("Erased from: ", "$text-muted"), where)
         if self._done.exports:
             yield line((_FILES, "$warning"))
         for export in self._done.exports:
