@@ -124,6 +124,16 @@ def enter_line(
     return Entered(at.line, said, _next(store, petition, on.number, person))
 
 
+def take_back(store: Store, now: datetime, who: str, petition: Petition, number: int) -> Standing:
+    """Undo the line of this sheet that was kept last; Refused when something else came after it."""
+    sheet = sheet_of(store, petition, number)
+    untouched = reckoning(sheet).open == sheet.rows
+    if untouched or (Sheet.table, sheet.id) not in store.last_change(who).records:
+        raise Refused("Your last change was no line of this sheet: leave it and take that back.")
+    store.undo(who, now)
+    return standing(store, petition, Place(number))
+
+
 def boxes_of(petition: Petition) -> dict[str, str]:
     """The boxes that stand on this petition's paper, each with its question."""
     asked = [consent.purpose for consent in petition.consents]

@@ -20,12 +20,17 @@ def write_new(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     """A file that was not there; Refused when it was."""
     from data.files import write_whole
 
-    if path.exists() or path.is_symlink():
-        raise Refused(f"{visible(str(path))} is there already: move it, or name another folder.")
+    check_new(path)
     try:
         write_whole(path, content, mode=mode)
     except (OSError, ValueError) as error:
         raise _unwritable(path, error) from error
+
+
+def check_new(path: Path) -> None:
+    """Refused when something is there, before anything is done for it."""
+    if path.exists() or path.is_symlink():
+        raise Refused(f"{visible(str(path))} is there already: move it, or name another folder.")
 
 
 def write_list(

@@ -60,6 +60,7 @@ class WriteScreen(FormScreen[None]):
         self._about = about
         self._offered = {one.form: one for one in offered}
         self._written: Path | None = None
+        self.filled: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         with Vertical(id="write"):
@@ -92,7 +93,10 @@ class WriteScreen(FormScreen[None]):
         return ()
 
     def write(self, store: Store, now: datetime, who: str, form: str, path: Path) -> str:
-        """Write the file to `path`, which is free; answers what to say of it."""
+        """Write the file to `path`, which is free; answers what to say of it.
+
+        It runs beside the screen: what stands in the fields is in `filled`.
+        """
         raise NotImplementedError
 
     def finish(self) -> None:
@@ -103,7 +107,8 @@ class WriteScreen(FormScreen[None]):
     @work(exclusive=True)
     async def write_chosen(self) -> None:
         offered = self._offered[self.query_one(Listing).key]
-        path = named(self.typed["folder"], offered.name)
+        self.filled = self.typed
+        path = named(self.filled["folder"], offered.name)
         self._say(line(("Writing ...", "$text-muted")))
         try:
             said = await self.desk.ask(
