@@ -9,7 +9,7 @@ from data.store import open_store
 from tests.tui.driving import NOW, WHO, opened, press, shown, starter, told, type_in
 from tui.actions import start_petition
 from tui.keymap import offered
-from tui.screens.petitions.menus import AddMenu, WriteMenu
+from tui.screens.petitions.menus import AddMenu, EditMenu, WriteMenu
 
 ID = "wos-reinstate"
 
@@ -23,7 +23,7 @@ def location(store_path: Path) -> str:
     return path
 
 
-@pytest.mark.parametrize("menu", [AddMenu, WriteMenu], ids=["add", "write"])
+@pytest.mark.parametrize("menu", [AddMenu, EditMenu, WriteMenu], ids=["add", "edit", "write"])
 def test_a_row_has_a_key_of_its_own(menu: type[AddMenu]) -> None:
     keys = [entry.key for entry in menu.ENTRIES]
     assert len(keys) == len(set(keys))

@@ -1,8 +1,11 @@
 """Whole numbers as people type them."""
 
+import re
 from collections.abc import Callable
 
 from data.errors import BadInput
+
+_BETWEEN = re.compile(r",?\s+|;\s*")
 
 
 def whole_number(name: str, typed: str) -> int | None:
@@ -31,3 +34,8 @@ def number_check(name: str) -> Callable[[str], str]:
         return "" if number is None or str(number) == typed.strip() else f"{number:,}"
 
     return check
+
+
+def numbers(name: str, typed: str) -> tuple[int, ...]:
+    """The numbers between blanks, `;` or a comma with a blank behind it: `500, 1,000`."""
+    return tuple(needed(name, part) for part in _BETWEEN.split(typed) if part)

@@ -5,11 +5,12 @@ from typing import ClassVar
 
 from textual.binding import Binding
 
+from data import config
 from data.fold import fold
 from tui.screens.menu import MenuScreen
 from tui.screens.mode import ModeScreen
 from tui.screens.petitions.code import CodeScreen
-from tui.screens.petitions.menus import AddMenu, WriteMenu, way
+from tui.screens.petitions.menus import AddMenu, EditMenu, Way, WriteMenu, entry
 from tui.screens.petitions.new import NewPetitionScreen, beginning
 from tui.screens.petitions.pages import nothing_lines, petition_lines, petition_row, time_text
 from tui.screens.petitions.reading import PetitionView, petition_view, petition_views
@@ -27,6 +28,14 @@ class PetitionsScreen(ModeScreen):
     KIND = "petition"
     BINDINGS = [
         Binding("s", "sign", "sign", id="petitions.sign", tooltip="Take signatures"),
+        Binding(
+            "S",
+            "stall",
+            "stall",
+            show=False,
+            id="petitions.stall",
+            tooltip="Turn the stall's screen to passers-by, locked",
+        ),
         Binding("q", "code", "QR", id="petitions.code", tooltip="Show the QR code"),
         Binding("v", "signatures", "signatures", id="petitions.signatures", tooltip="Who signed"),
         Binding(
@@ -39,9 +48,14 @@ class PetitionsScreen(ModeScreen):
         ),
         Binding("t", "over_time", "time", id="petitions.time", tooltip="How it did over time"),
         Binding("a", "add", "add", id="petitions.add", tooltip="Add to the petition: a menu"),
+        Binding("e", "edit", "edit", id="petitions.edit", tooltip="Change the petition: a menu"),
         Binding("x", "write", "write", id="petitions.write", tooltip="Write a file: a menu"),
     ]
-    MENUS: ClassVar[Mapping[str, type[MenuScreen]]] = {"add": AddMenu, "write": WriteMenu}
+    MENUS: ClassVar[Mapping[str, type[MenuScreen]]] = {
+        "add": AddMenu,
+        "edit": EditMenu,
+        "write": WriteMenu,
+    }
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +100,18 @@ class PetitionsScreen(ModeScreen):
 
     async def action_code(self) -> None:
         if view := self._views.get(self.listing.key):
-            await self.app.push_screen(CodeScreen(view.petition.id))
+            await self.app.push_screen(CodeScreen(view.petition.id, self._stall.source))
+
+    async def action_stall(self) -> None:
+        """Turn the screen towards passers-by; from then on only the PIN leads back."""
+        if view := self._views.get(self.listing.key):
+            from tui.screens.petitions.stall.public import StallScreen
+
+            with self.telling():
+                settings = self.handbill.settings or config.load()
+                responsible = settings.responsible or settings.organisation
+                screen = StallScreen(view.petition.id, self._stall.source, responsible)
+                await self.handbill.lock_with_pin(screen)
 
     async def action_take_off(self) -> None:
         from tui.screens.petitions.signatures.leaving import LeavingScreen
@@ -106,6 +131,10 @@ class PetitionsScreen(ModeScreen):
     async def action_add(self) -> None:
         """Ask what is to join the petition."""
         await self._ask_which("add", "ADD TO")
+
+    async def action_edit(self) -> None:
+        """Ask what is to be different."""
+        await self._ask_which("edit", "CHANGE")
 
     async def action_write(self) -> None:
         """Ask what is to be written of the petition."""
@@ -129,7 +158,13 @@ class PetitionsScreen(ModeScreen):
             return
         with self.telling():
             fresh = await self.desk.ask(petition_view, view.petition.id, self.now())
-            await self.app.push_screen(way(self.MENUS[menu], name).opens(fresh, self.now()))
+            chosen = entry(self.MENUS[menu], name)
+            if isinstance(chosen, Way):
+                await self.app.push_screen(chosen.opens(fresh, self.now()))
+            else:
+                acts = (self.now(), self.handbill.who, fresh.petition.id)
+                self.handbill.tell(await self.desk.ask(chosen.does, *acts))
+                await self.handbill.look_again()
 
     def _in_hand(self) -> PetitionView | None:
         """The petition under the cursor, else the one looked at last; what to do without one."""
