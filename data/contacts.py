@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.naming import may_name
+from data.naming import at_risk
 from data.overview.people import checked
 from data.records import Case, Contact, Party
 from data.records.base import Id
@@ -70,5 +70,5 @@ def _entry(party: Party, role: str, parties: Mapping[Id, Party], today: date) ->
         role=role,
         organisation=parties[party.organisation].name if party.organisation in parties else "",
         states=tuple(checked(contact, today) for contact in party.contacts),
-        held_back=party.kind == "person" and not may_name(party),
+        held_back=at_risk(party),
     )

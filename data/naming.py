@@ -21,6 +21,11 @@ def may_name(party: Party) -> bool:
     return party.naming == "public" or (party.naming == "agreed" and party.agreement is not None)
 
 
+def at_risk(party: Party) -> bool:
+    """Whether it is a person who may not be named: how to reach them is hidden until asked for."""
+    return party.kind == "person" and not may_name(party)
+
+
 def shown_name(party: Party) -> str:
     """What an output may say of a party: its name, its initials, or words that name nobody.
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from data.naming import initials, label, may_name
+from data.naming import at_risk, initials, label, may_name
 from data.overview.rows import Parties, listed, shared, short_date
 from data.records import Case, Contact, Party
 
@@ -32,14 +32,20 @@ def never_named(parties: Parties, width: int) -> tuple[str, ...]:
 
 
 def contacts(case: Case, parties: Parties, today: date, width: int) -> tuple[str, ...]:
-    """A row for each party and channel, the addressees' first, and when they were checked."""
+    """A row for each party and channel, the addressees' first, and when they were checked.
+
+    How to reach people at risk is counted in a last row and not told.
+    """
     lines = {addressee.party: addressee.line for addressee in case.addressees}
     order = sorted(
         parties.values(),
         key=lambda party: _LINES.index(lines[party.id]) if party.id in lines else len(_LINES),
     )
     found: dict[tuple[str, str, str], list[str]] = {}
+    held = sum(len(party.contacts) for party in order if at_risk(party))
     for party in order:
+        if at_risk(party):
+            continue
         for contact in sorted(party.contacts, key=lambda one: _CHANNELS.index(one.channel)):
             key = (label(party), contact.channel, checked(contact, today))
             found.setdefault(key, []).append(contact.value)
@@ -47,10 +53,11 @@ def contacts(case: Case, parties: Parties, today: date, width: int) -> tuple[str
         (f"{name}  {channel} {', '.join(values)}", state)
         for (name, channel, state), values in found.items()
     ]
+    hidden = [f"{held} of people at risk, hidden"] if held else []
     states = {state for _, state in rows}
     if len(rows) > 1 and len(states) == 1:
-        return shared([f"all {states.pop()}", *(row for row, _ in rows)], width, _CALL)
-    return shared([f"{row}  {state}" for row, state in rows], width, _CALL)
+        return shared([f"all {states.pop()}", *(row for row, _ in rows), *hidden], width, _CALL)
+    return shared([*(f"{row}  {state}" for row, state in rows), *hidden], width, _CALL)
 
 
 def checked(contact: Contact, today: date) -> str:

@@ -154,6 +154,19 @@ def test_contacts_say_how_far_they_can_be_relied_on(store: Store) -> None:
     )
 
 
+def test_how_to_reach_people_at_risk_is_counted_and_not_told(store: Store) -> None:
+    phone = Contact(channel="phone", value="+1 2", checked=date(2026, 11, 1))
+    found = looked(
+        store,
+        Party(id="a", name="The Mission", contacts=(phone,)),
+        Party(id="b", name="Eve Hidden", kind="person", contacts=(phone, phone)),
+    )
+    assert found.call == (
+        "The Mission  phone +1 2  checked 1 Nov 2026",
+        "2 of people at risk, hidden",
+    )
+
+
 def test_more_contacts_than_fit_are_counted(store: Store) -> None:
     many = tuple(
         Party(id=f"p{n}", name=f"Party {n}", contacts=(Contact(channel="phone", value=str(n)),))

@@ -43,6 +43,7 @@ def hit_rows(hits: Sequence[Hit], height: int) -> list[Row]:
 
 
 MOST = 20
+_WAY = "c in a case of theirs, then N, shows it"
 
 
 def nothing_found(words: str, width: int) -> Sequence[Content]:
@@ -76,7 +77,7 @@ def found_view(store: Reader, key: str, today: date) -> Found:
         return Found(
             "person" if party.kind == "person" else party.kind,
             party.name,
-            (*contact_lines(party, "", today), *said),
+            (*contact_lines(party, "", today, _WAY), *said),
         )
     if kind == "note":
         note = store.get(Note, id)

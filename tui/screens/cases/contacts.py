@@ -12,6 +12,7 @@ from textual.widgets import Footer
 from data.changes import mark_contact
 from data.changes.parties import Found
 from data.errors import NotFound
+from data.naming import at_risk
 from data.overview.people import checked
 from data.reader import Reader
 from data.records import Case, Contact, Party
@@ -36,6 +37,7 @@ class ContactsScreen(DeskModal[None]):
     BINDINGS = [
         Binding("o", "mark('checked')", "checked today", id="contacts.checked"),
         Binding("x", "mark('bounced')", "bounced", id="contacts.bounced"),
+        Binding("N", "names", "people at risk", id="contacts.names"),
         Binding("u,ctrl+z", "app.undo", "undo", id="contacts.undo"),
         Binding("escape,h,left", "leave", "done", key_display="Esc", id="contacts.leave"),
     ]
@@ -44,6 +46,7 @@ class ContactsScreen(DeskModal[None]):
         super().__init__()
         self._case = case
         self._found: list[tuple[Party, Contact]] = []
+        self._names = False
 
     def compose(self) -> ComposeResult:
         yield Heads()
@@ -65,18 +68,37 @@ class ContactsScreen(DeskModal[None]):
     async def read_again(self) -> None:
         with self.telling():
             self._found = await self.desk.ask(contacts_of, self._case)
-            width = self.size.width - 4
-            rows = [self._row(place, width) for place in range(len(self._found))]
-            self.query_one(Listing).show(rows)
-            self.query_one(Page).display = not rows
-            self.query_one(Page).show(_nobody)
+            self._draw()
+
+    def _draw(self) -> None:
+        width = self.size.width - 4
+        rows = [self._row(place, width) for place in range(len(self._found))]
+        self.query_one(Listing).show(rows)
+        self.query_one(Page).display = not rows
+        self.query_one(Page).show(_nobody)
 
     def _row(self, place: int, width: int) -> Row:
         party, contact = self._found[place]
         state = (f"  {checked(contact, self.now().date())}", "$text-muted")
         first = apart(line((party.name, "bold")), line(state), width)
         note = (f"  {contact.note}", "$text-muted")
-        return Row(str(place), (first, line(f"  {contact.channel:<6}", contact.value, note)))
+        if self._hidden(party):
+            second = line(f"  {contact.channel:<6}", ("hidden: N shows it", "$text-muted"))
+        else:
+            second = line(f"  {contact.channel:<6}", contact.value, note)
+        return Row(str(place), (first, second))
+
+    def _hidden(self, party: Party) -> bool:
+        return at_risk(party) and not self._names
+
+    def action_names(self) -> None:
+        """Show how to reach people at risk, or hide it again."""
+        self._names = not self._names
+        self._draw()
+
+    def hide_people(self) -> None:
+        self._names = False
+        self._draw()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         event.stop()
@@ -86,14 +108,18 @@ class ContactsScreen(DeskModal[None]):
         key = self.query_one(Listing).key
         if key:
             party, contact = self._found[int(key)]
-            self.mark(party.id, (contact.channel, contact.value), found)
+            if self._hidden(party):
+                self.handbill.tell("N shows first whom this reaches.")
+                return
+            called = contact.channel if at_risk(party) else contact.value
+            self.mark(party.id, (contact.channel, contact.value), found, called)
 
     @work(group="mark")
-    async def mark(self, party: str, contact: tuple[str, str], found: Found) -> None:
+    async def mark(self, party: str, contact: tuple[str, str], found: Found, called: str) -> None:
         with self.telling():
             await self.desk.ask(_mark, self.now(), self.handbill.who, party, contact, found)
             said = "checked today" if found == "checked" else "bounced"
-            self.handbill.tell(f"{contact[1]}: {said}.")
+            self.handbill.tell(f"{called}: {said}.")
             await self.handbill.look_again()
 
     def action_leave(self) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from data.naming import may_name
+from data.naming import at_risk, may_name
 from data.overview.people import checked
 from data.overview.rows import short_date
 from data.records import Case, Fact, Party, Source
@@ -82,13 +82,16 @@ def facts_lines(view: CaseView, width: int) -> Sequence[Content]:
     return lines or [_nothing("no facts yet")]
 
 
-def contacts_lines(view: CaseView, today: date, width: int) -> Sequence[Content]:
-    """Everybody in the case: how to reach them, and whether they may be named."""
+def contacts_lines(view: CaseView, today: date, shown: bool, width: int) -> Sequence[Content]:
+    """Everybody in the case: how to reach them, and whether they may be named.
+
+    How to reach people at risk is told when it was asked to be `shown`.
+    """
     lines: list[Content] = []
     for id, role in _everybody(view.case).items():
         party = view.parties.get(id)
         if party:
-            for each in contact_lines(party, role, today):
+            for each in contact_lines(party, role, today, "" if shown else "N shows it"):
                 lines += hanging(each, width, " ", "   ")
             lines.append(Content(""))
     return lines or [_nothing("nobody yet")]
@@ -139,12 +142,17 @@ def _source(source: Source) -> str:
     return f"{by}, “{source.title}”{day}{inferred}"
 
 
-def contact_lines(party: Party, role: str, today: date) -> list[Content]:
-    """A party's name, whether it may be named, and each way to reach it."""
+def contact_lines(party: Party, role: str, today: date, way: str) -> list[Content]:
+    """A party's name, whether it may be named, and each way to reach it.
+
+    Of somebody at risk no more is told than the `way` to see it; without one everything is.
+    """
     naming = ("may be named", "$success") if may_name(party) else ("never name", "bold $warning")
     if party.naming == "initials":
         naming = ("initials only", "$warning")
     lines = [line((party.name, "bold"), (f"  {role}  ", "$text-muted"), naming)]
+    if at_risk(party) and way and (party.contacts or party.address):
+        return [*lines, line((f"  how to reach them is hidden: {way}", "$text-muted"))]
     for contact in party.contacts:
         note = f"  {contact.note}" if contact.note else ""
         how = (f"  {checked(contact, today)}{note}", "$text-muted")

@@ -34,6 +34,7 @@ class CasesScreen(Tending):
         Binding("f", "page('facts')", "facts", id="cases.facts", tooltip="Facts and sources"),
         Binding("t", "page('timeline')", "timeline", id="cases.timeline"),
         Binding("c", "page('contacts')", "contacts", id="cases.contacts"),
+        Binding("N", "names", "How to reach people at risk", show=False, id="cases.names"),
         Binding("o", "page('overview')", "Where it stands", show=False, id="cases.overview"),
         Binding("q", "code", "The QR code of its petition", show=False, id="cases.code"),
     ]
@@ -43,6 +44,7 @@ class CasesScreen(Tending):
         self._rows: dict[str, CaseRow] = {}
         self._view: CaseView | None = None
         self._page = OVERVIEW
+        self._names = False
 
     async def gather_own(self, words: str) -> Sequence[Row]:
         rows = await self.desk.ask(case_rows, self.now(), words)
@@ -61,6 +63,7 @@ class CasesScreen(Tending):
         same = key == self.shown_key
         if not same:
             self._page = OVERVIEW
+            self._names = False
         self.shown_key = key
         width = max(20, self.page.size.width - LABEL - 2)
         self._view = await self.desk.ask(case_view, key, self.now(), width)
@@ -83,6 +86,7 @@ class CasesScreen(Tending):
         if self._view is None:
             return
         self._page = page
+        self._names = False
         self._show_page()
         if page != OVERVIEW:
             self.set_focus(self.page)
@@ -94,6 +98,23 @@ class CasesScreen(Tending):
     def turn_to(self, page: str) -> None:
         if page in PAGES:
             self._turn_to(page)
+
+    # People at risk
+
+    async def action_names(self) -> None:
+        """On the contacts show how to reach people at risk, or hide it; elsewhere the notes."""
+        if self._page != "contacts":
+            await self.action_tend("notes")
+            return
+        self._names = not self._names
+        self._show_page(keep_place=True)
+
+    def hide_people(self) -> None:
+        self._names = False
+        self._show_page(keep_place=True)
+
+    def on_screen_suspend(self) -> None:
+        self.hide_people()
 
     async def action_code(self) -> None:
         """The code of the case's petition, when there is one."""
@@ -118,6 +139,6 @@ class CasesScreen(Tending):
             OVERVIEW: partial(overview_lines, view, found),
             "timeline": partial(timeline_lines, view),
             "facts": partial(facts_lines, view),
-            "contacts": lambda width: contacts_lines(view, today, width),
+            "contacts": partial(contacts_lines, view, today, self._names),
         }
         return layouts[self._page]
