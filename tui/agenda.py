@@ -14,7 +14,7 @@ from data.agenda import (
     note_matters,
     urgent_first,
 )
-from data.glances import glances_of
+from data.glances import glances, glances_of
 from data.reader import Reader
 from data.records import Party, Petition
 from data.records.base import Id
@@ -29,8 +29,7 @@ def agenda(store: Reader, now: datetime) -> list[Matter]:
     cases = case_dates(store)
     matters = [*of_dates(store, cases, now), *of_petitions(store, now)]
     matters += of_retention(store, now)
-    for case in cases:
-        matters += of_disputes(store, (case.id,), now)
+    matters += of_all_disputes(store, now)
     return urgent_first(matters, now.date())
 
 
@@ -62,6 +61,12 @@ def of_retention(store: Reader, now: datetime) -> list[Matter]:
 def of_disputes(store: Reader, cases: Sequence[Id], now: datetime) -> list[Matter]:
     """What these cases hold against themselves."""
     found = glances_of(store, cases, now.date())
+    return [matter for case in found for matter in dispute_matters(case)]
+
+
+def of_all_disputes(store: Reader, now: datetime) -> list[Matter]:
+    """The same of every case at once: quick where most were looked at before."""
+    found = glances(store, now.date())
     return [matter for case in found for matter in dispute_matters(case)]
 
 

@@ -1,12 +1,13 @@
 """Home: the cursor in the search, and under it what needs an organiser today."""
 
+import asyncio
 from collections.abc import Sequence
+from importlib import import_module
 from typing import ClassVar
 
 from textual import work
 
 from data.agenda import Matter, case_dates, urgent_first
-from tui import agenda
 from tui.screens.home.pages import GO_ON, agenda_rows, counted, go_on_rows, key_of, nothing_lines
 from tui.screens.mode import ModeScreen
 from tui.screens.panes import WIDE, Zoom
@@ -53,6 +54,9 @@ class HomeScreen(ModeScreen):
         """Read what waits, piece by piece; the first time each piece is shown as it comes."""
         if not self.handbill.open:
             return
+        await asyncio.to_thread(import_module, "tui.agenda")
+        from tui import agenda
+
         with self.telling():
             now = self.now()
             cases = await self.desk.ask(case_dates)
@@ -60,8 +64,11 @@ class HomeScreen(ModeScreen):
             self._show_as_it_comes(found)
             found += await self.desk.ask(agenda.of_petitions, now)
             self._show_as_it_comes(found)
-            for ids in agenda.pieces(cases):
-                found += await self.desk.ask(agenda.of_disputes, ids, now)
+            if self._read_once:
+                found += await self.desk.ask(agenda.of_all_disputes, now)
+            else:
+                for ids in agenda.pieces(cases):
+                    found += await self.desk.ask(agenda.of_disputes, ids, now)
             found += await self.desk.ask(agenda.of_retention, now)
             self._read_once = True
             self._take(found)
@@ -77,7 +84,8 @@ class HomeScreen(ModeScreen):
             self._show_agenda()
 
     def _show_agenda(self) -> None:
-        self.listing.show(self._rows())
+        unmoved = self.focused not in {self.listing, self.page}
+        self.listing.show(self._rows(), first=unmoved)
         self.set_class(self._read_once and not self._matters, "-nothing")
         self.heads.name_list((self.list_name(), "$text-muted"))
 
