@@ -13,6 +13,7 @@ import tui.widgets
 from tui.app import HandbillApp
 from tui.counterparts import command_of
 
+_NAMED = {"esc": "Esc", "tab": "Tab", "⏎": "Enter", "space": "Space"}
 _SCREENS = "tui.screens."
 _ROOMS = (
     f"{_SCREENS}home",
@@ -32,13 +33,21 @@ Whatever a key does, the command beside it does as well. A key is changed by the
 
 
 def every_kind() -> list[type]:
-    """The app, and each screen and part of a screen that binds keys, in the order of names."""
+    """The app, and each screen and part of a screen that binds keys of its own.
+
+    What others build on stands with those, unless nobody shows its keys.
+    """
     for room in (tui.screens, tui.widgets):
         for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             import_module(found.name)
     ours = {kind for kind in _below(Widget) if kind.__module__.startswith("tui.")}
-    bound = [kind for kind in ours if list(bindings(kind))]
-    return [HandbillApp, *sorted(bound, key=_order)]
+    bound = {kind for kind in ours if list(bindings(kind))}
+    built_on = {
+        kind for kind in bound for other in ours if other is not kind and issubclass(other, kind)
+    }
+    shown = {binding.id for kind in bound - built_on for binding in _together(kind)}
+    alone = {kind for kind in built_on if not shown.issuperset(b.id for b in bindings(kind))}
+    return [HandbillApp, *sorted(bound - built_on | alone, key=_order)]
 
 
 def _order(kind: type) -> tuple[int, str, str]:
@@ -69,25 +78,35 @@ def _table(kind: type) -> str:
     for binding in _together(kind):
         command = command_of(binding.id)
         what = binding.tooltip or binding.description
-        cells = (_keys(binding), what, f"`{command}`" if command else "", f"`{binding.id}`")
+        cells = (
+            _keys(binding),
+            what[:1].upper() + what[1:],
+            f"`{command}`" if command else "",
+            f"`{binding.id}`",
+        )
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows) + "\n"
 
 
 def _together(kind: type) -> list[Binding]:
-    """Bindings with one id are one row."""
+    """What it binds and takes over from our own, a row an id; the nearer key wins."""
     rows: dict[str, Binding] = {}
-    for binding in bindings(kind):
-        known = rows.get(binding.id or "")
-        keys = f"{known.key},{binding.key}" if known else binding.key
-        rows[binding.id or ""] = Binding(
-            keys, binding.action, binding.description, tooltip=binding.tooltip, id=binding.id
-        )
+    taken: set[str] = set()
+    for base in kind.__mro__:
+        found = [one for one in bindings(base) if one.key not in taken and one.description]
+        taken |= {one.key for one in bindings(base)}
+        for one in found if base.__module__.startswith("tui.") else ():
+            known = rows.get(one.id or "")
+            keys = f"{known.key},{one.key}" if known else one.key
+            rows[one.id or ""] = Binding(
+                keys, one.action, one.description, tooltip=one.tooltip, id=one.id
+            )
     return list(rows.values())
 
 
 def _keys(binding: Binding) -> str:
-    return " ".join(f"`{format_key(key.strip())}`" for key in binding.key.split(","))
+    names = (format_key(key.strip()) for key in binding.key.split(","))
+    return " ".join(f"`{_NAMED.get(name, name)}`" for name in dict.fromkeys(names))
 
 
 def _spaced(name: str) -> str:

@@ -63,3 +63,18 @@ def test_the_command_is_there_and_explains_itself(words: str) -> None:
 def test_a_command_is_said_as_it_is_typed() -> None:
     assert command_of("mode.note") == "handbill case note"
     assert command_of("list.down") == command_of(None) == ""
+
+
+def test_no_key_of_a_screen_hides_another_of_a_different_kind() -> None:
+    """A key that a screen takes from what it builds on may say the same thing, nothing else."""
+    hidden = []
+    for kind in kinds_of(Widget):
+        nearer: dict[str, Binding] = {}
+        for base in kind.__mro__ if kind.__module__.startswith("tui.") else ():
+            own = list(Binding.make_bindings(vars(base).get("BINDINGS", ())))
+            for binding in own if base.__module__.startswith("tui.") else ():
+                known = nearer.setdefault(binding.key, binding)
+                said = command_of(binding.id)
+                if said and command_of(known.id) != said:
+                    hidden.append(f"{kind.__name__} {binding.key}: {known.id} hides {binding.id}")
+    assert not hidden
