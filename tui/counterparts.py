@@ -44,8 +44,6 @@ _CASES = {
     "cases.code": "petition qr",
     "cases.names": "party show --names",
     "contacts.names": "party show --names",
-    "cases.names": "party show --names",
-    "contacts.names": "party show --names",
     "cases.add": MOVING,
     "cases.edit": "case edit",
     "cases.source": "source add",
