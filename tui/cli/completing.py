@@ -22,7 +22,7 @@ Offer = tuple[str, str]
 """A word for the line, and what is said beside it."""
 
 _LONGEST = 60
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 
 
 def _completing(offers: Callable[[click.Context], Iterable[Offer]]) -> Completer:
@@ -121,9 +121,22 @@ def _settings(_ctx: click.Context) -> Iterable[Offer]:
     return [(name, "") for name in Config.__struct_fields__ if name not in ("keys", "unknown")]
 
 
-def words(*choices: str) -> Completer:
-    """Words that are the same in every store."""
-    return _completing(lambda _: [(word, "") for word in choices])
+def _languages(_ctx: click.Context) -> Iterable[Offer]:
+    from petitions.languages import NAMES
+
+    return NAMES.items()
+
+
+def _fields(_ctx: click.Context) -> Iterable[Offer]:
+    from petitions.asking import ASKABLE
+
+    return [(name, "") for name in ASKABLE]
+
+
+def _time_zones(_ctx: click.Context) -> Iterable[Offer]:
+    from zoneinfo import available_timezones
+
+    return [(name, "") for name in sorted(available_timezones())]
 
 
 def words_of(kind: str, field: str) -> Completer:
@@ -150,3 +163,6 @@ sheet_numbers = _completing(_sheets)
 backup_names = _completing(_backups)
 briefing_kinds = _completing(_kinds)
 setting_names = _completing(_settings)
+languages = _completing(_languages)
+askable_fields = _completing(_fields)
+time_zones = _completing(_time_zones)

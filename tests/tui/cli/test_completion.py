@@ -126,6 +126,23 @@ def test_a_tab_loads_neither_the_app_nor_the_writing_of_the_store(
     assert kept == {path: path.stat().st_mtime_ns for path in starter_path.parent.iterdir()}
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("fact add kz-wos-2023 --kind num", "number"),
+        ("fact add kz-wos-2023 --source itu", "ituc-letter-2024-01-19"),
+        ("petition new --time-zone Europe/Berl", "Europe/Berlin"),
+        ("petition edit x --ask post", "postcode"),
+        ("petition new --language k", "kk"),
+        ("party new --naming in", "initials"),
+        ("config set lock", "lock_after"),
+        ("source attach kz-wos-2023 itu", "ituc-letter-2024-01-19"),
+    ],
+)
+def test_the_words_of_an_option_are_completed(line: str, offered: str, starter_path: Path) -> None:
+    assert asked(starter_path, line).splitlines()[1::3] == [offered]
+
+
 def test_a_party_is_completed_without_its_name(starter_path: Path, now) -> None:
     store = open_store(str(starter_path))
     with store.transaction("tests", "party", now) as change:

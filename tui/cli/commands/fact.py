@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tui.cli.asking import ask, can_ask
-from tui.cli.completing import fact_ids
+from tui.cli.completing import fact_ids, party_ids, source_ids, words_of
 from tui.cli.options import case_argument
 from tui.cli.output import Output, output_options, plain, shown
 from tui.cli.session import Session, pass_session
@@ -37,6 +37,11 @@ _OPTIONS = {
     "--extract": "Its words, letter by letter.",
     "--informed-by": "Whose word the source passes on.",
 }
+_OFFERS = {
+    **{f"--{name}": words_of("Fact", name) for name in ("kind", "bearing", "qualifier")},
+    **dict.fromkeys(("--actor", "--affected", "--asked-of", "--informed-by"), party_ids),
+    "--source": source_ids,
+}
 fact_argument = click.argument("fact", metavar="FACT", shell_complete=fact_ids)
 
 
@@ -44,7 +49,11 @@ def _fields(command: Command) -> Command:
     """Give a command an option for each field of a fact."""
     wrapped: Any = command
     for name, help_text in reversed(_OPTIONS.items()):
-        wrapped = click.option(name, metavar="TEXT", default=None, help=help_text)(wrapped)
+        offers = _OFFERS.get(name)
+        option = click.option(
+            name, metavar="TEXT", default=None, shell_complete=offers, help=help_text
+        )
+        wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]  # the options keep what they decorate
 
 

@@ -6,7 +6,7 @@ import click
 
 from data.errors import BadInput
 from data.text import visible
-from tui.cli.completing import party_ids
+from tui.cli.completing import askable_fields, languages, party_ids
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
@@ -31,10 +31,11 @@ _KEPT = {
               help="Numbers on the way; all of them.")  # fmt: skip
 @click.option("--link", metavar="URL", help="The sign-up page that the code opens.")
 @click.option("--opens", metavar="WHEN", help="Empty for at once; extend and close move the end.")
-@click.option("--ask", "asks", metavar="FIELD", multiple=True,
+@click.option("--ask", "asks", metavar="FIELD", multiple=True, shell_complete=askable_fields,
               help="All that is asked beside the name: email, phone, street, postcode, "
               "workplace, union, country, area.")  # fmt: skip
-@click.option("--require", "required", metavar="FIELD", multiple=True, help="Must be filled in.")
+@click.option("--require", "required", metavar="FIELD", multiple=True,
+              shell_complete=askable_fields, help="Must be filled in.")  # fmt: skip
 @click.option("--question", "questions", metavar="WORD=TEXT", multiple=True,
               help="A question of your own.")  # fmt: skip
 @click.option("--consent", "consents", metavar="PURPOSE=TEXT", multiple=True,
@@ -48,7 +49,8 @@ _KEPT = {
 @click.option("--keep-rejected", metavar="DAYS", type=int, help="Those that were rejected.")
 @click.option("--keep-withdrawn", metavar="DAYS", type=int, help="Those that were withdrawn.")
 @click.option("--draft/--publish", default=None, help="Take no signatures yet, or take them.")
-@click.option("--language", metavar="CODE", default="en", help="Of the texts given here.")
+@click.option("--language", metavar="CODE", default="en", shell_complete=languages,
+              help="Of the texts given here.")  # fmt: skip
 @click.option("--allow", metavar="REASON", default="", help="Why signed words may change.")
 @output_options()
 @pass_session

@@ -6,7 +6,7 @@ import click
 
 from data.text import visible
 from tui.cli.asking import agrees, ask, can_ask
-from tui.cli.completing import case_ids, party_ids
+from tui.cli.completing import case_ids, languages, party_ids, time_zones
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
@@ -29,9 +29,11 @@ Demands = tuple[str, ...] | None
 @click.option("--goal", metavar="N", type=int, help="How many signatures it wants.")
 @click.option("--opens", metavar="WHEN", default="", help="At once when left out.")
 @click.option("--closes", metavar="WHEN", default="", help='As in "31 March 2027".')
-@click.option("--time-zone", metavar="ZONE", default="", help="Yours when left out.")
+@click.option("--time-zone", metavar="ZONE", default="", shell_complete=time_zones,
+              help="Yours when left out.")  # fmt: skip
 @click.option("--link", metavar="URL", default="", help="The sign-up page that the code opens.")
-@click.option("--language", metavar="CODE", default="en", help="Of the title and the text.")
+@click.option("--language", metavar="CODE", default="en", shell_complete=languages,
+              help="Of the title and the text.")  # fmt: skip
 @click.option("--milestone", "milestones", metavar="N", type=int, multiple=True,
               help="Numbers on the way.")  # fmt: skip
 @click.option("--ask", "asks", metavar="FIELD", multiple=True,
