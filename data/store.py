@@ -22,6 +22,7 @@ from data.records.base import Id
 from data.transaction import Transaction
 
 _BEFORE_KEPT = 200
+_NEWS = 50
 _SCHEMAS = {kind.table: kind.schema for kind in KINDS}
 _UNDO = (Before.table, Conflict.table)
 _INDEXED: dict[str, list[FieldPath]] = {
@@ -160,6 +161,17 @@ class Store(Reader):
         Transaction(self._database, entry.who, now, []).restore(before[0])
         self._table(Log).update({"undone": True}, Equals(("id",), entry.id))
         self._table(Before).remove(Equals(("id",), entry.id))
+
+    def news(self, since: int) -> tuple[int, list[Log]]:
+        """The number of the log's last entry, and the entries after the one numbered `since`.
+
+        At most the latest fifty; cheap however long the log is.
+        """
+        table = self._table(Log)
+        last = table.last_number
+        numbers = range(max(since, last - _NEWS) + 1, last + 1)
+        found = (table.get(doc_id=number) for number in numbers)
+        return last, [from_document(Log, each) for each in found if each is not None]
 
     def close(self) -> None:
         self._database.close()

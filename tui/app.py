@@ -22,6 +22,7 @@ from tui.desk import Desk
 from tui.drafts import Drafts
 from tui.going_on import GoingOn
 from tui.keymap import offered
+from tui.noticing import Noticing
 from tui.screens.desk_screen import SMALLEST, DeskScreen
 from tui.screens.help import HelpScreen
 from tui.screens.welcome import WelcomeScreen
@@ -72,6 +73,7 @@ class HandbillApp(Coloured, GoingOn):
         self.put_on(self.theme_kept(settings.theme) if settings else "")
         self.desk = Desk(location)
         self.drafts = Drafts()
+        self.noticing: Noticing | None = None
         self.clock = clock
         self.who = who
         self.failure: HandbillError | None = None
@@ -107,6 +109,7 @@ class HandbillApp(Coloured, GoingOn):
             return
         store = await self.desk.ask(_location)
         await asyncio.to_thread(self.drafts.begin, store, self.who)
+        self.noticing = Noticing(self.who)
         trouble = await self.recall(store)
         self.open = True
         self.offer_note()
@@ -135,11 +138,19 @@ class HandbillApp(Coloured, GoingOn):
         if changes != self._changes:
             self._changes = changes
             self._tell_screens()
+            await self.tell_news()
 
     async def look_again(self) -> None:
         """Show at once what was just written here."""
         self._changes = await self.desk.changes()
         self._tell_screens()
+        await self.tell_news()
+
+    async def tell_news(self) -> None:
+        """Say in one line what others changed of what is on the screens."""
+        if self.noticing is not None:
+            news = await self.desk.ask(self.noticing.look)
+            self.noticing.tell(self.screen_stack, news, self.clock())
 
     def watch_locked(self, locked: bool) -> None:
         """Tell the screens what happened while they were behind the lock."""

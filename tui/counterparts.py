@@ -193,7 +193,7 @@ _PETITIONS = {
     "receipt.back": MOVING,
 }
 _PARTS = (
-    *("choice.leave", "keeping.leave", "keeping.now", "keeping.theirs", "line.undo", "line.redo"),
+    *("choice.leave", "keeping.leave", "keeping.now", "keeping.theirs"),
     *("form.back", "form.down", "form.enter", "form.go", "form.go-back", "form.next"),
     *("form.no", "form.tick", "form.yes", "line.back", "line.next", "line.undo"),
     *("line.redo", "lines.next", "form.typed"),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from data.casefile import Wrong, quoted
 from data.casefile.checks import check_case
 from data.changes.door import block, day, line
-from data.errors import BadInput
+from data.errors import BadInput, Stale
 from data.ids import check_id, slug
 from data.reader import Reader
 from data.records import Briefing, Case, NextStep, Note, Party, Petition, Text
@@ -100,16 +100,32 @@ def _given(case: Case) -> Iterator[tuple[str, int, Id]]:
         yield "addressees", place, addressee.party
 
 
+ANY = NextStep(what="")
+"""Whatever stands there."""
+
+
 def set_next_step(
-    store: Store, now: datetime, who: str, case: Id, what: str, when: str = ""
+    store: Store,
+    now: datetime,
+    who: str,
+    case: Id,
+    what: str,
+    when: str = "",
+    *,
+    instead_of: NextStep | None = ANY,
 ) -> Case:
-    """Set what comes next and by when, as it was typed; without `what` nothing is set."""
+    """Set what comes next and by when, as it was typed; without `what` nothing is set.
+
+    `instead_of` is the step that the person saw: Stale when another stands there by now.
+    """
     words = line(what, "next step")
     if when and not words:
         raise BadInput("A date alone is no step: say what is to be done by then.")
     step = NextStep(what=words, date=day(when, now)) if words else None
     with store.transaction(who, "set the next step", now) as change:
         found = change.get(Case, case)
+        if instead_of is not ANY and found.next_step not in (instead_of, step):
+            raise Stale("Somebody else set the next step while you typed.")
         return found if found.next_step == step else change.put(replace(found, next_step=step))
 
 

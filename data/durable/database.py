@@ -112,6 +112,13 @@ class DurableTable(Table):
         if kept is not None:
             self._highest = max(self._highest, kept.next_number - 1)
 
+    @property
+    def last_number(self) -> int:
+        """The highest number that was ever given; 0 for none."""
+        with self._storage.file.reading():
+            kept = self._kept()
+            return kept.next_number - 1 if kept is not None else 0
+
     def numbers(self) -> list[int]:
         """The number of every document, in the order of insertion."""
         with self._storage.file.reading():

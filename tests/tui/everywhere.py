@@ -26,7 +26,7 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "contacts to mark": ("j", "C"),
     "dispute": ("j", "D"),
     "next step": ("j", "X"),
-    "notes": ("j", "N"),
+    "notes": ("j", "W"),
     "briefings": ("j", "b"),
     "composer": ("j", "b", "enter"),
     "export": ("j", "b", "x"),

@@ -17,9 +17,9 @@ from data.records import Case, Fact, Note, Party, Source
 from data.store import Store, open_store
 from tests.tui.driving import NOW, SMALL, opened, press, settle, shown, told, type_in
 from tui.app import HandbillApp
-from tui.screens.cases.form import Wrong
 from tui.screens.cases.screen import CasesScreen
 from tui.widgets.notice import noticed
+from tui.widgets.passage import Wrong
 
 CASE = "kz-wos-2023"
 FORMS = {
@@ -29,7 +29,7 @@ FORMS = {
     "contacts": ("a", "c"),
     "a dispute": ("a", "d"),
     "the next step": ("a", "x"),
-    "notes": ("a", "n"),
+    "notes": ("a", "w"),
 }
 
 SOMEBODY_ELSE = f"""
@@ -128,7 +128,7 @@ class TestEveryForm:
             "C": "Contacts checked or bounced",
             "D": "Resolve a dispute",
             "X": "Set the next step",
-            "N": "Notes that wait",
+            "W": "Notes that wait",
             "e": "Edit the case as text",
         }.items():
             assert found[title] == f"Key: {key}"
@@ -361,7 +361,7 @@ class TestNotesThatWait:
 
     async def test_they_are_listed_and_one_is_filed(self, location: str) -> None:
         async with opened(location) as (app, pilot):
-            await press(pilot, "j", "N")
+            await press(pilot, "j", "W")
             assert "3 more dismissed since Friday" in shown(app)
             assert "(no case yet)" in shown(app)
             await press(pilot, "f")
@@ -375,7 +375,7 @@ class TestNotesThatWait:
 
     async def test_one_of_no_case_is_filed_in_the_case_at_hand(self, location: str) -> None:
         async with opened(location) as (_, pilot):
-            await press(pilot, "j", "N", "j", "f")
+            await press(pilot, "j", "W", "j", "f")
             await finish(pilot)
         assert source_at(location, "note-2026-11-22")
         with reading(location) as store:
@@ -384,14 +384,14 @@ class TestNotesThatWait:
     async def test_an_id_that_is_taken_is_refused_at_the_id(self, location: str) -> None:
         taken = case_at(location).sources[0].id
         async with opened(location) as (app, pilot):
-            await press(pilot, "j", "N", "f")
+            await press(pilot, "j", "W", "f")
             await fill(pilot, id=taken)
             await finish(pilot)
             assert list(wrongs(app)) == ["id"]
 
     async def test_one_is_dropped_and_taken_back(self, location: str) -> None:
         async with opened(location) as (app, pilot):
-            await press(pilot, "j", "N", "d")
+            await press(pilot, "j", "W", "d")
             assert "3 more dismissed" not in shown(app)
             await press(pilot, "u")
             assert "3 more dismissed" in shown(app)

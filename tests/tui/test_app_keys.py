@@ -19,6 +19,7 @@ from tui.screens.cases.notes import NotesScreen
 from tui.screens.cases.screen import CasesScreen
 from tui.screens.cases.tending import Tending, TendMenu
 from tui.screens.choosing import ChoiceScreen
+from tui.screens.form_screen import FormScreen
 from tui.screens.help import HelpScreen
 from tui.screens.petitions.code import CodeScreen
 from tui.screens.petitions.new import NewPetitionScreen
@@ -36,6 +37,7 @@ BOUND = (
     Tending,
     TendMenu,
     ChoiceScreen,
+    FormScreen,
     KeepingScreen,
     ContactsScreen,
     NotesScreen,

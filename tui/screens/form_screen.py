@@ -1,6 +1,6 @@
 """What every form does: Enter moves on, what is typed is kept, and the last part finishes it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Generic, TypeVar
 
 from textual import on
@@ -27,10 +27,12 @@ class FormScreen(DeskModal[Result], Generic[Result]):
     filled in later than `on_mount` is followed by `begin_draft`.
     """
 
-    BINDINGS = [Binding("ctrl+z", "nothing_typed", show=False)]
+    BINDINGS = [Binding("ctrl+z", "nothing_typed", show=False, id="form.typed")]
 
     draft_key: str = ""
     draft_title: str = ""
+    about: Collection[tuple[str, str]] = ()
+    """The records that the form changes, each as table and id: others may change them too."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ def marked(text: str) -> str:
     return "".join(each if visible(f"x{each}") == f"x{each}" else _MARK for each in text)
 
 
-class _Marking(Highlighter):
+class Marking(Highlighter):
     """Draws a field's value with its marks; the value itself stays as it was typed."""
 
     def __call__(self, text: str | Text) -> Text:
@@ -53,7 +53,7 @@ class Line(Input):
             placeholder=placeholder,
             id=id,
             restrict=restrict,
-            highlighter=_Marking(),
+            highlighter=Marking(),
             select_on_focus=False,
             compact=True,
         )
@@ -74,6 +74,10 @@ class Line(Input):
             self._before.append(before)
         self._after.clear()
         self._typed_to = start + 1 if len(text) == 1 and start == end else -1
+
+    def retyped(self, text: str) -> None:
+        """Put a text here as if a person had: it can be taken back."""
+        self.replace(text, 0, len(self.value))
 
     def watch_value(self) -> None:
         """What the program puts here is nothing to take back, nor is what stood before it."""

@@ -92,6 +92,11 @@ class Composer(Editing, DeskScreen[None]):
         yield Footer(compact=True, show_command_palette=False)
         yield Cover()
 
+    @property
+    def about(self) -> set[tuple[str, str]]:
+        """What others may change meanwhile."""
+        return {("briefings", self.job.id), ("cases", self.job.case)}
+
     # The parts
 
     @property

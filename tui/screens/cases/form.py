@@ -8,20 +8,20 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Footer, Input, TextArea
 
-from data.errors import HandbillError
+from data.errors import HandbillError, Stale
 from data.store import Store
 from data.text import visible
 from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen
-from tui.widgets.fields import Lines
 from tui.widgets.form import Field, Go, Tick
 from tui.widgets.heads import Heads
-from tui.widgets.ink import ink, line
+from tui.widgets.ink import line
+from tui.widgets.passage import Passage, Wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +50,6 @@ class Kept:
     said: str
 
 
-class Passage(Horizontal):
-    """A label and several lines to type or paste into; Tab moves on."""
-
-    DEFAULT_CSS = """
-    Passage {
-        height: 3;
-        .field-label { width: 12; color: $text-muted; }
-        Lines { width: 1fr; height: 3; background: $panel; padding: 0; }
-        &:focus-within .field-label { color: $foreground; text-style: bold; }
-    }
-    """
-
-    def __init__(self, field: str, label: str, value: str) -> None:
-        super().__init__()
-        self.field = field
-        self._label = label
-        self.lines = Lines(value)
-
-    def compose(self) -> ComposeResult:
-        yield Static(ink(self._label), classes="field-label")
-        yield self.lines
-
-
-class Wrong(Static):
-    """What is wrong with the field above it; not there while nothing is."""
-
-    DEFAULT_CSS = "Wrong { display: none; height: auto; padding-left: 12; color: $error; }"
-
-    def __init__(self, field: str) -> None:
-        super().__init__("", markup=False)
-        self.field = field
-
-    def say(self, sentence: str) -> None:
-        self.update(ink(sentence))
-        self.display = bool(sentence)
-
-
 class KeepingScreen(FormScreen[str]):
     """Answers the id of what was kept, or nothing. What is refused stays typed."""
 
@@ -98,13 +61,18 @@ class KeepingScreen(FormScreen[str]):
         #keeping .field-hint { max-width: 34; }
     }
     """
-    BINDINGS = [Binding("escape", "leave", "leave", key_display="Esc", id="keeping.leave")]
+    BINDINGS = [
+        Binding("escape", "leave", "leave", key_display="Esc", id="keeping.leave"),
+        Binding("ctrl+o", "keep_now", "keep", id="keeping.now"),
+        Binding("ctrl+t", "take_theirs", "take theirs", id="keeping.theirs"),
+    ]
     DRAFT: ClassVar[str] = ""
     """What the form is called among drafts; a form that takes signatories' data has none."""
 
     def __init__(self, title: str, case: str, go: str, fields: Sequence[Asked]) -> None:
         super().__init__()
         self._head = line((f"{title}  ", "bold"), case)
+        self.about = {("cases", case), ("petitions", case), ("parties", case)}
         if self.DRAFT:
             self.draft_key = f"{self.DRAFT} {case}"
             self.draft_title = f"{title.lower()} {case}"
@@ -113,6 +81,7 @@ class KeepingScreen(FormScreen[str]):
         self._asked = {field.name: field for field in fields}
         self._held: dict[str, str] = {}
         self._keeping = False
+        self._theirs: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         yield Heads()
@@ -138,6 +107,10 @@ class KeepingScreen(FormScreen[str]):
     def keep(self, store: Store, now: datetime, who: str, typed: dict[str, str]) -> Kept:
         """Keep what was typed; on the desk's thread."""
         raise NotImplementedError
+
+    def theirs(self, store: Store) -> dict[str, str]:
+        """What somebody else wrote meanwhile, by field; from here on mine goes over it."""
+        return {}
 
     def on_mount(self) -> None:
         self.query_one(Heads).name_detail(self._head)
@@ -236,6 +209,9 @@ class KeepingScreen(FormScreen[str]):
         """Keep it and leave, or say beside its field what is refused."""
         try:
             kept = await self.desk.ask(self.keep, self.now(), self.handbill.who, self.typed)
+        except Stale as error:
+            await self._show_theirs(error)
+            return
         except HandbillError as error:
             culprit = self._culprit(error)
             self.say_wrong(culprit, str(error))
@@ -246,6 +222,35 @@ class KeepingScreen(FormScreen[str]):
         self.handbill.tell(kept.said)
         await self.handbill.look_again()
         self.dismiss(kept.id)
+
+    async def _show_theirs(self, error: Stale) -> None:
+        """Somebody wrote meanwhile: theirs stands beside mine, and a key says which is kept."""
+        with self.telling():
+            self._theirs = await self.desk.ask(self.theirs)
+            other = {name: each for name, each in self._theirs.items() if each != self.typed[name]}
+            for name, value in other.items():
+                self.say_wrong(name, f"theirs: {value or 'empty'}")
+            self._go_to(next(iter(other), ""))
+            both = " Ctrl+O keeps yours, Ctrl+T takes theirs." if self._theirs else ""
+            self.say_wrong("", str(error))
+            self.say_quietly(both.strip())
+
+    def action_keep_now(self) -> None:
+        """Finish it from wherever one is; where somebody wrote meanwhile, with mine."""
+        self.finish()
+
+    def action_take_theirs(self) -> None:
+        """Put what somebody else wrote into the fields; Ctrl+Z in a field brings mine back."""
+        for name, value in self._theirs.items():
+            self.field(name).line.retyped(value)
+            self._unsay(name)
+        self._theirs = {}
+        self.say_quietly("")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "take_theirs":
+            return bool(self._theirs)
+        return super().check_action(action, parameters)
 
     def action_leave(self) -> None:
         """Leave; what was typed and not kept is pointed out once."""

@@ -33,11 +33,18 @@ class StepScreen(KeepingScreen):
             ),
         )
         super().__init__("THE NEXT STEP", case.id, "Set the next step", fields)
+        self._seen = step
 
     def keep(self, store: Store, now: datetime, who: str, typed: dict[str, str]) -> Kept:
-        case = set_next_step(store, now, who, self.case, typed["what"], typed["date"])
+        what, when = typed["what"], typed["date"]
+        case = set_next_step(store, now, who, self.case, what, when, instead_of=self._seen)
         step = case.next_step
         if step is None:
             return Kept("", "Nothing is planned any more.")
         when = f", {spoken_date(step.date, now.date())}" if step.date else ""
         return Kept(case.id, f"Next: {step.what}{when}.")
+
+    def theirs(self, store: Store) -> dict[str, str]:
+        self._seen = store.get(Case, self.case).next_step
+        step = self._seen
+        return {"what": step.what if step else "", "date": step.date if step else ""}

@@ -30,7 +30,7 @@ class TendMenu(MenuScreen):
         Entry("contact", "c", "a contact: checked today, or bounced"),
         Entry("dispute", "d", "resolve a dispute"),
         Entry("step", "x", "set the next step"),
-        Entry("notes", "n", "notes that wait: file as a source, or drop"),
+        Entry("notes", "w", "notes that wait: file as a source, or drop"),
         Entry("edit", "e", "edit the whole case in your editor"),
     )
 
@@ -48,7 +48,7 @@ class Tending(ModeScreen):
         ),
         Binding("D", "tend('dispute')", "Resolve a dispute", show=False, id="cases.dispute"),
         Binding("X", "tend('step')", "Set the next step", show=False, id="cases.step"),
-        Binding("N", "tend('notes')", "Notes that wait", show=False, id="cases.waiting"),
+        Binding("W", "tend('notes')", "Notes that wait", show=False, id="cases.waiting"),
     ]
 
     def __init__(self) -> None:
