@@ -33,7 +33,7 @@ from tui.widgets.page import Page
 
 _LABEL_ROOM = 11
 _LINES_KEPT = 12
-_KEYS = "?  cannot be read    -  struck out    =  in any field, as above    empty: the rest is"
+_KEYS = "? cannot be read   - struck out   = as above   no name: the rest is empty"
 
 
 class LinesScreen(FormScreen[bool]):
