@@ -159,6 +159,7 @@ _PETITIONS = {
     "code.mode": "petition qr",
     "code.back": MOVING,
     "new.leave": MOVING,
+    "new.more": MOVING,
     "sign.undo": "undo",
     "sign.leave": MOVING,
     "sign.keys": MOVING,

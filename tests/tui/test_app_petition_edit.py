@@ -1,9 +1,12 @@
 """A petition changed from the app, a part at a time."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from data.records import Petition
+from data.store import open_store
 from tests.tui.driving import opened, press, shown, told
 from tests.tui.petition_at_hand import begun, petition, signed
 
@@ -152,3 +155,29 @@ async def test_nothing_typed_changes_nothing(location: str) -> None:
             assert "Nothing would change" in shown(app), part
             await press(pilot, "escape")
     assert petition(location).rev == 1
+
+
+async def test_a_new_petition_says_more_where_it_is_asked_to(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "3", "p")
+        screen = app.screen
+        screen.field("title").value = "Pay what is owed"
+        screen.field("id").value = "pay"
+        assert "Time zone" not in shown(app)
+        await press(pilot, "ctrl+o")
+        assert "Time zone" in shown(app)
+        screen.field("time_zone").value = "Asia/Almaty"
+        screen.field("asks").value = "email, workplace"
+        screen.field("required").value = "email"
+        screen.field("milestones").value = "10, 1,000"
+        screen.field("keep").value = "28"
+        screen.enter(-1)
+        await press(pilot, "enter")
+        assert "Started: pay." in told(app)
+    with closing(open_store(location)) as store:
+        made = store.get(Petition, "pay")
+    assert (made.time_zone, made.milestones, made.retention_days) == ("Asia/Almaty", (10, 1000), 28)
+    assert [(one.name, one.required) for one in made.asks] == [
+        ("email", True),
+        ("workplace", False),
+    ]

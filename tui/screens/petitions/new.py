@@ -1,5 +1,6 @@
 """Starting a petition from the case at hand."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from data.errors import HandbillError, NotFound
@@ -17,10 +19,11 @@ from data.store import Store
 from petitions.demands import demands_of
 from tui import actions
 from tui.screens.desk_screen import Cover
-from tui.screens.form_screen import FormScreen
-from tui.screens.petitions.numbers import whole_number
+from tui.screens.form_screen import FormScreen, Part
+from tui.screens.petitions.editing.form import list_of
+from tui.screens.petitions.numbers import numbers, whole_number
 from tui.widgets.fields import Lines
-from tui.widgets.form import Field, Go
+from tui.widgets.form import Field, Go, Tick
 from tui.widgets.heads import Heads
 from tui.widgets.ink import ink, line
 
@@ -52,7 +55,9 @@ class NewPetitionScreen(FormScreen[str]):
     DEFAULT_CSS = """
     NewPetitionScreen {
         background: $background;
-        #new-form { height: 1fr; padding: 1 2 0 2; }
+        #new-form { height: 1fr; padding: 1 2 0 2; overflow-y: auto; }
+        #new-more { height: auto; display: none; }
+        &.-more #new-more { display: block; }
         #new-demands { height: 1fr; min-height: 3; background: $panel; }
         #new-demands-label { margin-top: 1; color: $text-muted; height: 1; }
         #new-go { margin: 1 0 0 0; }
@@ -60,6 +65,7 @@ class NewPetitionScreen(FormScreen[str]):
     }
     """
     BINDINGS = [
+        Binding("ctrl+o", "more", "more", key_display="^o", id="new.more"),
         Binding("escape", "leave", "leave", key_display="Esc", id="new.leave"),
     ]
 
@@ -84,6 +90,8 @@ class NewPetitionScreen(FormScreen[str]):
             yield Field("closes", "Closes", placeholder='such as "31 March", or empty')
             yield Field("link", "Link", placeholder="https://, where people sign")
             yield Field("id", "Short name", placeholder="made from the title when empty")
+            with Vertical(id="new-more"):
+                yield from _more()
             yield Static("Demands, one on a line", id="new-demands-label", markup=False)
             yield Lines(id="new-demands")
             yield Go("Start the petition", id="new-go")
@@ -107,6 +115,20 @@ class NewPetitionScreen(FormScreen[str]):
         self.query_one(Lines).text = "\n".join(begun.demands)
         self.query_one("#new-said", Static).update(ink(actions.example_notice(begun.case)))
 
+    @property
+    def parts(self) -> list[Part]:
+        """Those that are shown."""
+        shown = self.has_class("-more")
+        return [one for one in super().parts if shown or not _is_more(one)]
+
+    def action_more(self) -> None:
+        """Show, or put away, what a petition can do without."""
+        self.toggle_class("-more")
+        if self.has_class("-more"):
+            self.set_focus(self.field("opens").line)
+        else:
+            self.enter(0)
+
     def finish(self) -> None:
         self.start()
 
@@ -127,12 +149,37 @@ class NewPetitionScreen(FormScreen[str]):
 
     def _terms(self) -> dict[str, Any]:
         """What the form says, as the petition is started with it."""
+        typed = {part.field: part.value.strip() for part in self.query(Field)}
+        ticked = {tick.purpose: tick.ticked for tick in self.query(Tick)}
         return {
-            **self.typed,
+            **typed,
+            **ticked,
             "case": self._begun.case.id if self._begun else "",
-            "goal": whole_number("goal", self.typed["goal"]),
+            "goal": whole_number("goal", typed["goal"]),
             "demands": self.query_one(Lines).text.splitlines(),
+            "language": typed["language"] or "en",
+            "asks": list_of(typed["asks"]) if typed["asks"] else None,
+            "required": list_of(typed["required"]),
+            "milestones": numbers("milestones", typed["milestones"]),
+            "keep": whole_number("days", typed["keep"]),
         }
+
+
+def _more() -> Iterator[Widget]:
+    """What most petitions leave as it is."""
+    yield Field("opens", "Opens", placeholder="at once when empty")
+    yield Field("time_zone", "Time zone", placeholder="yours when empty; such as Asia/Almaty")
+    yield Field("language", "Language", placeholder="of the title; en when empty")
+    yield Field("asks", "Asked", placeholder="email, postcode, country when empty")
+    yield Field("required", "Needed", placeholder="those of them that must be filled in")
+    yield Field("milestones", "Milestones", placeholder="such as 250, 500; quarters when empty")
+    yield Field("keep", "Keep names", placeholder="days after the close; empty for no limit")
+    yield Tick("draft", "a draft: take no signatures yet")
+    yield Tick("confirm", "who signs on the web counts after a mail")
+
+
+def _is_more(part: Part) -> bool:
+    return part.parent is not None and part.parent.id == "new-more"
 
 
 def _started(store: Store, now: datetime, who: str, typed: dict[str, Any]) -> Petition:

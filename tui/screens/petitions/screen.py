@@ -27,6 +27,8 @@ class PetitionsScreen(ModeScreen):
     LIST_WIDTH = (28, 44)
     KIND = "petition"
     BINDINGS = [
+        Binding("n", "note", "note", show=False, id="mode.note", tooltip="Keep a note"),
+        Binding("b", "brief", "brief", show=False, id="mode.brief", tooltip="Write a briefing"),
         Binding("s", "sign", "sign", id="petitions.sign", tooltip="Take signatures"),
         Binding(
             "S",

@@ -61,7 +61,7 @@ class AsksScreen(EditScreen):
         fields = (
             Asked("asks", "Asked", ", ".join(ASKABLE), asked, about=("cannot be asked",)),
             Asked("required", "Needed", "those of them that must be filled in", needed),
-            Asked("question", "Own question", "one word for it, such as shift"),
+            Asked("question", "Question", "one word for it, such as shift"),
             Asked("wording", "Its words", "such as Which shift do you work?",
                   about=("say how it is worded",)),
             Asked(LANGUAGE, "Language", "of its words", "en", about=("is not a language code",)),
