@@ -21,8 +21,8 @@ from data.store import open_store
 from petitions.codes import code_of
 from petitions.editing import Edit, edit_petition
 from petitions.sheets import reckoning, sheets_of
-from tests.journeys.test_killed import Terminal
-from tests.tui.everywhere import furnished
+from tests.journeys.test_killed import CASE, Terminal
+from tui.actions import start_petition
 from tui.cli.main import handbill
 
 pytestmark = pytest.mark.needs("tmux", "pdftoppm")
@@ -33,9 +33,9 @@ HALF = "Half of a na"
 @pytest.fixture
 def terminal(tmp_path: Path, starter_path: Path, now) -> Iterator[Terminal]:
     """The app in a folder of its own, on a petition that asks for the postcode."""
-    furnished(str(starter_path))
     with closing(open_store(str(starter_path))) as store:
-        edit_petition(store, now, "aigul", "wos", Edit(asks=["postcode"], allow="a test"))
+        start_petition(store, now, "aigul", case=CASE, id="wos", title="Reinstate", goal=100)
+        edit_petition(store, now, "aigul", "wos", Edit(asks=["postcode"]))
     settings = tmp_path / "settings"
     settings.mkdir()
     (settings / "config.toml").write_text('responsible = "Example Union, 1 Example Street"\n')

@@ -1,12 +1,13 @@
 """The keys that lead from the list of cases to every screen, for tests that look at all of them.
 
-The store has the starter cases and a petition with a link and two signatures.
+The store has the starter cases and a petition with a link, two signatures and a sheet of paper.
 """
 
 from contextlib import closing
 
 from data.store import open_store
 from petitions.offers import Offer
+from petitions.sheets import issue
 from petitions.signing import sign
 from tests.tui.driving import LINK, NOW, WHO
 from tui.actions import start_petition
@@ -41,6 +42,10 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "review": ("3", "v", "r"),
     "add to a petition": ("3", "a"),
     "write a file": ("3", "x"),
+    "a flyer": ("3", "x", "f"),
+    "sheets to print": ("3", "x", "s"),
+    "a sheet that came back": ("3", "a", "s"),
+    "lines of a sheet": ("3", "a", "s", "1", *["enter"] * 5),
     "help": ("question_mark",),
     "palette": ("ctrl+p", "down"),
     "choosing a PIN": ("L",),
@@ -55,4 +60,5 @@ def furnished(location: str) -> str:
         )
         for name in ("Ada Weaver", "Ben Spinner"):
             sign(store, NOW, WHO, petition, Offer(name=name, postcode="1000"))
+        issue(store, NOW, WHO, petition)
     return location
