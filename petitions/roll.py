@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from data.errors import BadInput, NotFound
@@ -14,6 +15,7 @@ from data.text import visible
 from petitions.duplicates import likeness
 
 _DIGITS = 15
+_AT_ONCE = 5_000  # between two of these other threads have their turn
 
 
 class Pair(NamedTuple):
@@ -54,7 +56,11 @@ def roll(store: Reader, petition: Id) -> list[Entry]:
 
     No record is read whole, so that the longest list is at hand at once.
     """
-    found = sorted(store.select(Signature, "serial", "id", "status", petition=petition))
+    found: list[Entry] = []
+    entries = store.select(Signature, "serial", "id", "status", petition=petition)
+    while some := list(islice(entries, _AT_ONCE)):
+        found += some
+    found.sort()
     erased = bisect_left(found, (1,))
     return found[erased:] + found[:erased]
 

@@ -117,10 +117,10 @@ def _columns(
     number: str, name: Content, status: Part, how: str, day: str, country: str, width: int
 ) -> Content:
     rest = (9, 10, 11, 8)
-    room = max(8, width - 8 - sum(rest))
+    room = max(8, width - 9 - sum(rest))
     cells = (line(status), line(how), line((day, "$text-muted")), line(country))
     return line(
-        (f"{number:>6}  ", "$text-muted"),
+        (f"{number:>7}  ", "$text-muted"),
         fit(name, room - 1),
         " ",
         *(fit(cell, cells_wide) for cell, cells_wide in zip(cells, rest, strict=True)),

@@ -15,6 +15,7 @@ from tui.screens.petitions.signatures import acts
 from tui.screens.petitions.signatures.pair import PairPage
 from tui.screens.petitions.signatures.people import BACK, NAMES
 from tui.widgets.ink import hanging, line
+from tui.widgets.page import Page
 
 _ASIDE = "$text-muted"
 
@@ -82,7 +83,10 @@ class ReviewScreen(PairPage):
         return await self._next(place, step) if fresh else (None, len(self._queue))
 
     def _show(self, pair: Pair | None) -> None:
+        """A decision may outlast the screen, when the app is left at the same moment."""
         self.pair = pair
+        if not self.query(Page):
+            return
         title = "MAY BE ONE PERSON" if pair else "REVIEW"
         said = f"{self._place + 1:,} of {len(self._queue):,}" if pair else ""
         self.heads.name_detail((title, "bold"), said)

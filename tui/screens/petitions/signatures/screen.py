@@ -103,7 +103,8 @@ class SignaturesScreen(PeopleScreen[None]):
         if self._found is not None:
             ids = self._found
         else:
-            ids = [id for _, id, status in self._roll if self._filter in {"", status}]
+            wanted = self._filter
+            ids = [id for _, id, status in self._roll if not wanted or status == wanted]
         self.heads.name_detail(line(("SIGNATURES  ", "bold"), self._title), self._said(len(ids)))
         self.rows.show(ids, read)
         self.set_class(not ids, "-none")

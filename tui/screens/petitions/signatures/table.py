@@ -46,6 +46,13 @@ class SignatureRows(Rows):
         """The id under the cursor; empty when there is none."""
         return self.ids[self.cursor] if 0 <= self.cursor < len(self.ids) else ""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether every line in view was read."""
+        top = round(self.scroll_y)
+        in_view = self.ids[top : top + self.size.height]
+        return bool(in_view) and all(id in self._read for id in in_view)
+
     def missing(self) -> Sequence[Id]:
         """The ids in view and a page beside it that were not read."""
         page = max(1, self.size.height)
