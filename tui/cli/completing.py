@@ -81,7 +81,8 @@ def _in_case(part: str) -> Callable[[click.Context], Iterable[Offer]]:
         from data.records import Case
         from tui.cli.glimpsed import CaseParts
 
-        named = str(ctx.params.get("case") or "")
+        # Behind an option without its value click leaves the arguments aside.
+        named = str(ctx.params.get("case") or next(iter(ctx.args), ""))
         cases = [one for one in glimpse(_location(ctx), Case, CaseParts) if named in one.id]
         case = next((one for one in cases if one.id == named), cases[0] if cases else None)
         return [(one.id, one.said) for one in getattr(case, part)] if named and case else []

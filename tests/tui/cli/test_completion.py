@@ -130,13 +130,14 @@ def test_a_tab_loads_neither_the_app_nor_the_writing_of_the_store(
     ("line", "offered"),
     [
         ("fact add kz-wos-2023 --kind num", "number"),
-        ("fact add kz-wos-2023 --source itu", "ituc-letter-2024-01-19"),
+        ("fact add kz-wos-2023 --source ituc-letter-2", "ituc-letter-2024-01-19"),
+        ("brief compose kz-wos-2023 --ban quote-h", "quote-hoie"),
         ("petition new --time-zone Europe/Berl", "Europe/Berlin"),
         ("petition edit x --ask post", "postcode"),
         ("petition new --language k", "kk"),
         ("party new --naming in", "initials"),
         ("config set lock", "lock_after"),
-        ("source attach kz-wos-2023 itu", "ituc-letter-2024-01-19"),
+        ("source attach kz-wos-2023 ituc-letter-2", "ituc-letter-2024-01-19"),
     ],
 )
 def test_the_words_of_an_option_are_completed(line: str, offered: str, starter_path: Path) -> None:
