@@ -6,6 +6,7 @@ upper half block alone, quadrants, sextants and Braille did not scan from every 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
@@ -218,7 +219,9 @@ def _side(link: str, level: Level) -> int:
     return 17 + 4 * version
 
 
+@lru_cache(maxsize=8)
 def _drawn(link: str, level: Level, quiet: int, mode: Mode) -> Code:
+    """A window that changes its size asks for the same code again and again."""
     from qrcode.exceptions import DataOverflowError
 
     blank = _blank(link, level)

@@ -115,14 +115,23 @@ class LockingApp(KeysInOrder):
     # Closing and opening
 
     async def action_lock(self) -> None:
-        """Lock; without a PIN yet one is chosen first."""
-        if not self.pin.is_set:
-            await self.push_screen(PinScreen(), self._pin_chosen)
-        elif not self.locked:
-            await self.lock()
+        await self.lock_with_pin()
+
+    async def lock_with_pin(self, public: Screen[Any] | None = None) -> None:
+        """Lock; without a PIN yet one is chosen first, and without that nothing is locked."""
+
+        async def chosen(done: bool | None) -> None:
+            await (self.lock(public) if done else self.stay_open())
+
+        if self.pin.is_set:
+            await self.lock(public)
+        elif not isinstance(self.screen, PinScreen):
+            await self.push_screen(PinScreen(), chosen)
 
     async def lock(self, public: Screen[Any] | None = None) -> None:
         """Show nothing but the lock, or `public` before it, until the PIN is typed."""
+        if self.locked:
+            return
         self.clear_notifications()
         for stack in self._screen_stacks.values():
             for screen in stack:
@@ -144,14 +153,13 @@ class LockingApp(KeysInOrder):
         for message, details in held:
             self.notify(message, **details)
 
+    async def stay_open(self) -> None:
+        """No PIN was chosen."""
+
     async def lock_when_idle(self) -> None:
         """Lock when nobody touched a key for as long as the settings allow."""
         could = self.lock_after and self.pin.is_set and not self.locked and not self._away
         if could and monotonic() - self._touched >= self.lock_after * 60:
-            await self.lock()
-
-    async def _pin_chosen(self, chosen: bool | None) -> None:
-        if chosen:
             await self.lock()
 
     # What does not pass the lock

@@ -44,6 +44,10 @@ class PinLine(Horizontal):
     def say(self, sentence: str) -> None:
         self.query_one("#pin-said", Static).update(ink(sentence))
 
+    @property
+    def typed(self) -> str:
+        return self.query_one(PinInput).value
+
     def take(self) -> str:
         """What was typed; the line is empty again."""
         line = self.query_one(PinInput)

@@ -21,14 +21,23 @@ _PROMPT, _GAP, _BESIDE = 1, 2, 24  # or the link stands beside the code, in so m
 @click.option("--source", metavar="STALL", default="", help="The stall, to be seen in the link.")
 @click.option("--format", "form", type=click.Choice(["png", "svg"]), help="As FILE ends, else.")
 @click.option("--scale", type=click.IntRange(1, 100), default=10, help="Pixels a module in PNG.")
+@click.option("--screen", is_flag=True, help="Fill the terminal with it, locked by a PIN.")
 @output_options(data=False)
 @pass_session
 def qr(
-    session: Session, petition: str, source: str, form: str | None, scale: int, out: Output
+    session: Session,
+    petition: str,
+    source: str,
+    form: str | None,
+    scale: int,
+    screen: bool,
+    out: Output,
 ) -> None:
     """Draw the code of the sign-up page.
 
-    -o writes it as .png or .svg; --source puts the stall in its link.
+    -o writes it as .png or .svg; --source puts the stall in its link. --screen asks for a PIN
+    and then shows passers-by the code, the rounded count and who receives what, and nothing else
+    until the PIN is typed: Esc, the PIN, Enter.
     """
     from petitions.links import notice, with_source
     from petitions.petition import find_petition
@@ -41,12 +50,28 @@ def qr(
     for said in (example_behind(session.store, found), notice(link)):
         if said:
             warn(said)
-    if out.file:
+    if screen:
+        _turn(session, found.id, source, out)
+    elif out.file:
         out.put_bytes(_file(link, _form(form, out.file), scale), mode=FOR_EVERYONE)
     elif sys.stdout.isatty():
         _draw(link)
     else:
         raise click.UsageError("Say where the picture goes: -o code.png or -o code.svg.")
+
+
+def _turn(session: Session, petition: str, source: str, out: Output) -> None:
+    """The screen for passers-by; only here is Textual loaded."""
+    if out.file or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("The stall's screen needs a terminal, and writes no file.")
+    from data.config import load
+    from tui.stall_app import open_stall
+
+    settings = load()
+    if not (settings.responsible or settings.organisation):
+        warn('Nobody is named as responsible: handbill config set responsible "...".')
+    session.close()
+    open_stall(session.place, petition, settings, source)
 
 
 def _form(form: str | None, file: str) -> str:

@@ -15,11 +15,29 @@ class SigningKeys(Go):
 
     DEFAULT_CSS = "SigningKeys { width: 100%; }"
     BINDINGS = [
-        Binding("0", "screen.agree('0')", show=False, id="sign.none"),
-        Binding("1", "screen.agree('1')", show=False, id="sign.only"),
-        Binding("2", "screen.agree('2')", show=False, id="sign.contact"),
-        Binding("y", "screen.aside(True)", show=False, id="sign.yes"),
-        Binding("n", "screen.aside(False)", show=False, id="sign.no"),
+        Binding(
+            "0",
+            "screen.agree('0')",
+            show=False,
+            id="sign.none",
+            tooltip="Leave it: nothing is signed",
+        ),
+        Binding("1", "screen.agree('1')", show=False, id="sign.only", tooltip="Sign only"),
+        Binding(
+            "2",
+            "screen.agree('2')",
+            show=False,
+            id="sign.contact",
+            tooltip="Sign, and be contacted too",
+        ),
+        Binding(
+            "y",
+            "screen.aside(True)",
+            show=False,
+            id="sign.yes",
+            tooltip="Yes to the question that stands there",
+        ),
+        Binding("n", "screen.aside(False)", show=False, id="sign.no", tooltip="No to it"),
     ]
 
     question: reactive[str] = reactive("")

@@ -1,0 +1,286 @@
+"""The stall's screen: what a passer-by may know, at every size, until the PIN is typed."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from data.config import Config, save
+from data.records import Petition
+from data.store import Store, open_store
+from petitions.editing import Edit, edit_petition
+from petitions.ending import close
+from petitions.offers import Offer
+from petitions.signing import sign
+from tests.tui.driving import (
+    LARGE,
+    LINK,
+    NOW,
+    SMALL,
+    WHO,
+    opened,
+    press,
+    settle,
+    shown,
+    starter,
+    type_in,
+)
+from tui.actions import start_petition
+from tui.app import HandbillApp
+from tui.screens.petitions.stall.plan import Said, plan
+from tui.screens.petitions.stall.public import StallScreen
+from tui.stall_app import StallApp
+from tui.widgets.code import CodeView
+
+PIN = "4711"
+RESPONSIBLE = "Example Union, 1 Example Street, data@example.org"
+TITLE = "Reinstate the West Oil Software workers"
+LONG_TITLE = "Reinstate every worker whom the company dismissed for a lawful strike, " * 4
+HEBREW = "החזירו את העובדים לעבודה"
+
+
+def begun(path: Path, **more: object) -> str:
+    starter(path)
+    save(Config(responsible=RESPONSIBLE))
+    store = open_store(str(path))
+    options = {"title": TITLE, "goal": 1000, "closes": "31 March 2027", "link": LINK, **more}
+    start_petition(store, NOW, WHO, case="kz-wos-2023", id="wos", **options)
+    store.close()
+    return str(path)
+
+
+def signed(location: str, *numbers: int) -> Store:
+    store = open_store(location)
+    petition = store.get(Petition, "wos")
+    for number in numbers:
+        sign(store, NOW, WHO, petition, Offer(name=f"Person {number}"))
+    store.close()
+    return store
+
+
+@asynccontextmanager
+async def turned(
+    location: str, size: tuple[int, int] = SMALL
+) -> AsyncIterator[tuple[HandbillApp, Pilot[None]]]:
+    async with opened(location, size) as (app, pilot):
+        await press(pilot, "3", "S")
+        for _ in range(2):
+            await type_in(pilot, PIN, "enter")
+        assert isinstance(app.screen, StallScreen)
+        await settle(pilot)
+        yield app, pilot
+
+
+def words(app: HandbillApp) -> str:
+    return " ".join(re.sub("[▄█░]", "", shown(app)).split())
+
+
+class TestWhatItSays:
+    async def test_all_that_a_passer_by_needs(self, store_path: Path) -> None:
+        location = begun(store_path)
+        signed(location, *range(120))
+        async with turned(location) as (app, _):
+            text = words(app)
+        for said in (
+            TITLE,
+            "SCAN TO SIGN or type sign.example.org/k7q2/s12",
+            "over 100",
+            "goal 1,000, until 31 March 2027",
+            "We hand over the NUMBER.",
+            "No phone? Ask for a slip.",
+            f"Responsible: {RESPONSIBLE}",
+            "live 14:02:00",
+            "LOCKED (Esc, then PIN)",
+        ):
+            assert said in text
+        assert not re.search(r"\b120\b|Person|P\. |aigul", text)
+
+    async def test_without_goal_and_end_it_says_neither(self, store_path: Path) -> None:
+        async with turned(begun(store_path, goal=None, closes="")) as (app, _):
+            assert "goal" not in words(app)
+            assert "until" not in words(app)
+            assert "just begun" in words(app)
+
+    async def test_names_are_promised_to_nobody_who_does_not_agree(self, store_path: Path) -> None:
+        location = begun(store_path)
+        store = open_store(location)
+        change = Edit(receives="names", privacy="Names of those who agree go to the President.")
+        edit_petition(store, NOW, WHO, "wos", change)
+        store.close()
+        async with turned(location) as (app, _):
+            assert "the names of those alone who tick that" in words(app)
+            assert "get no names" not in words(app)
+
+    async def test_a_closed_petition_has_no_code(self, store_path: Path) -> None:
+        location = begun(store_path)
+        store = open_store(location)
+        close(store, NOW, WHO, "wos")
+        store.close()
+        async with turned(location) as (app, _):
+            assert "This petition has closed." in words(app)
+            assert app.screen.query_one(CodeView).code is None
+            assert "SCAN" not in words(app)
+
+    @pytest.mark.parametrize("title", [LONG_TITLE, HEBREW, "x [/b] \x1b[31m\u202e"])
+    async def test_a_title_of_any_kind_takes_no_room_from_the_code(
+        self, store_path: Path, title: str
+    ) -> None:
+        async with turned(begun(store_path, title=title)) as (app, _):
+            code = app.screen.query_one(CodeView)
+            assert code.code is not None
+            assert code.region.bottom <= 23
+            first = title.split()[0]
+            assert first.replace("\x1b", "\\x1b") in words(app)
+            assert "\x1b" not in shown(app)
+            assert "LOCKED" in words(app)
+
+    async def test_the_stall_of_the_session_rides_in_the_link(self, store_path: Path) -> None:
+        link = "HTTPS://SIGN.EXAMPLE.ORG/K7Q2"
+        async with opened(begun(store_path, link=link)) as (app, pilot):
+            await press(pilot, "3", "s", "up", "up")
+            await type_in(pilot, "stall-3", "enter", "enter")
+            await type_in(pilot, "A Name", "pagedown", "1")
+            await press(pilot, "escape", "S")
+            for _ in range(2):
+                await type_in(pilot, PIN, "enter")
+            assert app.screen.query_one(CodeView).code.link == f"{link}/STALL-3"
+            assert "(small letters work too)" in words(app)
+
+
+class TestTheCount:
+    async def test_it_moves_in_steps_that_betray_nobody(self, store_path: Path) -> None:
+        location = begun(store_path)
+        signed(location, *range(51))
+        async with turned(location) as (app, pilot):
+            assert "over 50" in words(app)
+            signed(location, 51)
+            await self.looked(app, pilot)
+            assert "over 50" in words(app)
+            signed(location, *range(52, 102))
+            await self.looked(app, pilot)
+            assert "over 100" in words(app)
+
+    @staticmethod
+    async def looked(app: HandbillApp, pilot: Pilot[None]) -> None:
+        await app.screen.tick().wait()
+        await settle(pilot)
+
+    async def test_a_store_that_does_not_answer_is_not_called_live(
+        self, store_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from data.errors import StoreError
+
+        async with turned(begun(store_path)) as (app, pilot):
+
+            async def fails() -> int:
+                raise StoreError("The disk is gone.")
+
+            monkeypatch.setattr(app.desk, "changes", fails)
+            await self.looked(app, pilot)
+            assert "not live as of 14:02:00" in words(app)
+
+
+class TestTheLock:
+    async def test_no_key_leads_away_but_the_pin(self, store_path: Path) -> None:
+        async with turned(begun(store_path)) as (app, pilot):
+            await press(pilot, *"123uQsvqjG", "question_mark", "slash", "ctrl+p", "ctrl+q", "tab")
+            assert isinstance(app.screen, StallScreen)
+            await press(pilot, "escape")
+            await type_in(pilot, "0000", "enter")
+            assert "not it" in words(app)
+            assert isinstance(app.screen, StallScreen)
+            await press(pilot, "escape")
+            assert "LOCKED" in words(app)
+            await press(pilot, "escape")
+            await type_in(pilot, PIN, "enter")
+            assert not app.locked
+            assert app.current_mode == "petitions"
+
+    async def test_the_code_stays_while_somebody_tries(self, store_path: Path) -> None:
+        async with turned(begun(store_path)) as (app, pilot):
+            code = app.screen.query_one(CodeView).region
+            await press(pilot, "escape")
+            assert app.screen.query_one(CodeView).region == code
+            await type_in(pilot, PIN)
+            assert PIN not in shown(app)
+
+
+class TestTheRoom:
+    @pytest.mark.parametrize("size", [(60, 20), SMALL, (100, 30), (120, 40), LARGE, (200, 60)])
+    async def test_nothing_is_clipped_at_any_size(
+        self, store_path: Path, size: tuple[int, int]
+    ) -> None:
+        async with turned(begun(store_path, link=f"{LINK}?x={'a' * 20}")) as (app, pilot):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            drawn = app.screen.query_one(CodeView)
+            region, code = drawn.region, drawn.code
+            assert code
+            assert (region.width, region.height) == (code.columns, code.rows)
+            assert region.right <= size[0]
+            assert region.bottom < size[1]
+
+    async def test_what_does_not_fit_is_refused_with_its_size(self, store_path: Path) -> None:
+        async with turned(begun(store_path), (50, 14)) as (app, _):
+            assert "The QR code needs 33 columns and 17 rows" in words(app)
+            assert "LOCKED" in words(app)
+
+    async def test_a_key_draws_it_otherwise_and_says_what_else_helps(
+        self, store_path: Path
+    ) -> None:
+        async with turned(begun(store_path), (120, 40)) as (app, pilot):
+            modes = []
+            for _ in range(3):
+                modes.append(app.screen.query_one(CodeView).code.mode)
+                await press(pilot, "m")
+            assert modes == ["whole", "half", "whole"]
+            assert "line spacing" in words(app)
+
+
+def test_the_plan_keeps_within_its_room_whatever_is_said(store_path: Path) -> None:
+    from tui.screens.petitions.reading import petition_view
+
+    location = begun(store_path, title=LONG_TITLE)
+    store = open_store(location)
+    view = petition_view(store, "wos", NOW)
+    store.close()
+    for link in ("", LINK, LINK + "a" * 80, LINK + "a" * 300):
+        for width in range(60, 141, 8):
+            for height in range(19, 41, 3):
+                poster = plan(Said(view, link, RESPONSIBLE * 2), width, height)
+                code = poster.code
+                lines = [*poster.before, poster.count, *poster.after]
+                assert all(each.cell_length <= poster.width - 2 for each in lines if poster.width)
+                assert len(lines) <= height or not poster.width
+                assert code is None or code.columns + poster.width <= width
+                around = len(poster.title) + len(poster.foot)
+                around += bool(poster.title) + bool(poster.foot)
+                assert code is None or code.rows + around <= height
+
+
+async def test_as_a_program_of_its_own_it_ends_with_the_pin(store_path: Path) -> None:
+    app = StallApp(begun(store_path), "wos", Config(responsible=RESPONSIBLE), clock=lambda: NOW)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        for _ in range(2):
+            for key in (*PIN, "enter"):
+                await pilot.press(key)
+        await pilot.pause(0.1)
+        assert "SCAN TO SIGN" in words(app)
+        await pilot.press("ctrl+q", "Q")
+        assert app.is_running
+        await pilot.press("escape", *PIN, "enter")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+async def test_without_a_pin_it_does_not_begin(store_path: Path) -> None:
+    app = StallApp(begun(store_path), "wos", Config(), clock=lambda: NOW)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.return_code == 0
