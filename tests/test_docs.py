@@ -8,9 +8,9 @@ import pytest
 
 from data.config import Config
 from tools import manual
-from tools.consoles import blocks, commands
-from tools.docs import DOCS, generated, renewed, run_pages
-from tools.terminal import HERE
+from tools.consoles import CommandFailed, Reading, blocks, commands
+from tools.docs import DOCS, NOW, generated, renewed, run_pages
+from tools.terminal import HERE, Place
 
 PAGES = sorted(page for page in DOCS.glob("*.md"))
 MADE = list(generated())
@@ -85,6 +85,34 @@ def test_every_variable_is_explained() -> None:
     names = {name for text in read for name in re.findall(r"[^_](HANDBILL_[A-Z_]+)", text)}
     text = (DOCS / "settings.md").read_text("utf-8")
     assert {name for name in names if f"`{name}`" not in text} == set()
+
+
+def reading(tmp_path: Path) -> Reading:
+    return Reading(Place(tmp_path), NOW)
+
+
+def test_what_a_command_no_longer_prints_is_noticed(tmp_path: Path) -> None:
+    page = "```console\n$ echo one; exit 0\ntwo\n```"
+    assert reading(tmp_path).through(page) == "```console\n$ echo one; exit 0\none\n```"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "```console\n$ exit 3\n```",
+        "```bash\nexit 4\n```",
+        "<!-- run: false -->",
+        "<!-- answers\nName: => Ana\n-->\n```console\n$ true\n```",
+    ],
+)
+def test_a_command_that_fails_or_does_not_ask_stops_the_page(page: str, tmp_path: Path) -> None:
+    with pytest.raises(CommandFailed):
+        reading(tmp_path).through(page)
+
+
+def test_what_is_typed_stands_where_it_was_asked_for(tmp_path: Path) -> None:
+    page = "<!-- answers\nName: => Ana\n-->\n```console\n$ read -p 'Name: ' a; echo $a\n```"
+    assert reading(tmp_path).through(page).endswith("Name: Ana\nAna\n```")
 
 
 def test_a_page_is_taken_apart_as_it_stands() -> None:
