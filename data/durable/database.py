@@ -141,8 +141,8 @@ class DurableTable(Table):
             kept = self._kept()
             return [] if kept is None else [found for _, found in kept.gather(path, values)]
 
-    def whole(self) -> tuple[list[bytes], dict[int, bytes | None]] | None:
-        """While cold, all that the snapshot has as a few JSON objects, and what changed since."""
+    def whole(self) -> tuple[Iterator[bytes], dict[int, bytes | None]] | None:
+        """While cold, all that the snapshot has as JSON objects, and what changed since."""
         with self._storage.file.reading():
             kept = self._kept()
             return None if kept is None else kept.whole()

@@ -6,6 +6,7 @@ the fields that are asked for often.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from mmap import mmap
 from typing import Any
 from zlib import crc32
 
@@ -150,12 +151,16 @@ class KeptTable:
                     break
         return found
 
-    def whole(self) -> tuple[list[bytes], dict[int, bytes | None]] | None:
-        """While cold, all that the snapshot has as a few JSON objects, and what changed since."""
+    def whole(self) -> tuple[Iterator[bytes], dict[int, bytes | None]] | None:
+        """While cold, all that the snapshot has as JSON objects, and what changed since.
+
+        Each is made as it is asked for; the snapshot stays at hand as long.
+        """
         if self._snapshot is None:
             return None
         self._check()
-        return [b"{%b}" % part for part in self._parts()], dict(self._changed)
+        region = self._snapshot.meta.tables[self._name]
+        return _parts(self._snapshot.buffer, region.start + 1, region.end - 1), dict(self._changed)
 
     def count_equal(self, path: FieldPath, value: Value) -> int | None:
         """How many documents hold `value` at `path`, where an index knows it at once."""
@@ -181,24 +186,13 @@ class KeptTable:
         self._check()
         if self.damage:
             return
+        region = self._snapshot.meta.tables[self._name]
         documents: dict[int, bytes] = {}
-        for part in self._parts():
-            documents.update(map(_numbered, part.split(b",\n")))
+        for part in _parts(self._snapshot.buffer, region.start + 1, region.end - 1):
+            documents.update(map(_numbered, part[1:-1].split(b",\n")))
         self._documents = documents
         self._snapshot = None
         self._apply_changes()
-
-    def _parts(self) -> Iterator[bytes]:
-        """The lines of the snapshot, some megabytes at a time: no step keeps other threads long."""
-        if self._snapshot is None:
-            return
-        region = self._snapshot.meta.tables[self._name]
-        buffer, place, stop = self._snapshot.buffer, region.start + 1, region.end - 1
-        while place < stop:
-            end = buffer.find(b",\n", min(place + _PART, stop), stop)
-            end = stop if end < 0 else end
-            yield buffer[place:end]
-            place = end + 2
 
     def _apply_changes(self) -> None:
         for number, document in self._changed.items():
@@ -301,6 +295,20 @@ class KeptTable:
 def _needle(path: FieldPath, value: Value) -> bytes:
     """The bytes that a document holding `value` at `path` must hold, as we write JSON."""
     return b"%b:%b" % (msgspec.json.encode(path[-1]), msgspec.json.encode(value))
+
+
+def _parts(buffer: mmap | bytes, place: int, stop: int) -> Iterator[bytes]:
+    """The lines from `place` on as JSON objects, some megabytes at a time.
+
+    No step keeps the other threads of the process waiting for long.
+    """
+    while place < stop:
+        end = buffer.find(b",\n", min(place + _PART, stop), stop)
+        end = stop if end < 0 else end
+        with memoryview(buffer) as view, view[place:end] as lines:
+            part = b"".join((b"{", lines, b"}"))
+        yield part
+        place = end + 2
 
 
 def _numbered(line: bytes) -> tuple[int, bytes]:
