@@ -20,7 +20,7 @@ from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen
 from tui.widgets.form import Field
 from tui.widgets.heads import Heads
-from tui.widgets.ink import fit, ink, line, stack
+from tui.widgets.ink import fit, hanging, ink, line, stack
 from tui.widgets.rows import Listing, Row, Rows
 
 _NAMED = 34
@@ -118,7 +118,9 @@ class WriteScreen(FormScreen[None]):
             self._say(line((str(error), "$error")))
             return
         self._written = path
-        self._say(stack([line(("Written: ", "bold $success"), said), ink(str(path))]))
+        width = max(20, self.query_one("#write-said").size.width)
+        said_so = line(("Written: ", "bold $success"), said)
+        self._say(stack([*hanging(said_so, width, "", ""), *ink(str(path)).fold(width)]))
         await self.handbill.look_again()
 
     def action_copy(self) -> None:

@@ -153,7 +153,10 @@ class HandOverScreen(FormScreen[bool]):
             self._say(line((str(error), "$error")))
             return
         self._done = True
-        said = [line(("Handed over: ", "bold $success"), _told(self._preview)), ink(str(place))]
+        said = [
+            line(("Handed over: ", "bold $success"), _told(self._preview)),
+            *ink(str(place)).fold(self.size.width - 4),
+        ]
         said.append(line(("An answer is filed in the case with `a r`. Esc leaves.", "$text-muted")))
         self._say(stack(said))
         await self.handbill.look_again()

@@ -19,7 +19,7 @@ from tui.incoming import SAID, errors_path, keep_errors, said_of
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.screens.petitions.exchange.mapping import Incoming
 from tui.widgets.heads import Heads
-from tui.widgets.ink import fit, hanging, ink, line, meter
+from tui.widgets.ink import fit, hanging, ink, line, meter, stack
 from tui.widgets.rows import Rows
 
 _WIDTHS = (8, 20, 7, 9)
@@ -71,7 +71,7 @@ class TakingScreen(DeskModal[bool]):
         self._filtered = False
         self._running = False
         self._stopping = False
-        self._after: list[str] = []
+        self._after: list[tuple[str, str]] = []
 
     def compose(self) -> ComposeResult:
         yield Heads()
@@ -109,7 +109,7 @@ class TakingScreen(DeskModal[bool]):
                 self._outcomes += batch
                 self._draw()
         except HandbillError as error:
-            self._after.append(str(error))
+            self._after.append((str(error), ""))
         self._running = False
         if not job.dry_run:
             await self._conclude(job)
@@ -119,19 +119,21 @@ class TakingScreen(DeskModal[bool]):
         """Say what was taken; the lines that were not go to a file of their own."""
         wrong = [one for one in self._outcomes if one.what == "error"]
         if self._stopping:
-            self._after.append(
+            said = (
                 "Stopped: the lines after these were not read. Import the file again for them: "
                 "what is on the list already is passed over."
             )
+            self._after.append((said, ""))
         if wrong:
             file = self._incoming
             path = errors_path(file.path)
             acts = (self.now(), self.handbill.who, file.petition, file.form, wrong, path)
             try:
                 await self.desk.ask(keep_errors, *acts)
-                self._after.append(f"Lines that were not taken, each with the reason: {path}")
+                said = "Lines that were not taken, each with the reason:"
+                self._after.append((said, str(path)))
             except HandbillError as error:
-                self._after.append(str(error))
+                self._after.append((str(error), ""))
         await self.handbill.look_again()
 
     # What is shown
@@ -144,17 +146,26 @@ class TakingScreen(DeskModal[bool]):
         head = line((f"{word}  ", "bold"), file.path.name)
         self.query_one(Heads).name_detail(head, file.petition.id)
         width = max(20, self.size.width - 4)
-        text = Content("\n").join(part for one in self._said() for part in _wrapped(one, width))
+        text = stack(self._said(width))
         self.query_one("#taking-said", Static).update(text)
         self.query_one("#taking-meter", Static).update(self._meter(width))
         shown = [one for one in self._outcomes if not self._filtered or one.what != "counted"]
         self.rows.outcomes = shown
         self.rows.resize_to(len(shown))
 
-    def _said(self) -> Iterator[Content]:
+    def _said(self, width: int) -> Iterator[Content]:
+        """What stands above the lines; a path is folded, so that it can be selected whole."""
         job = self._job
         yield line((f"{job.totals.total():,} lines", "bold"), f"  {said_of(job)}")
-        yield from (line((each, "$warning")) for each in self._after)
+        for sentence, path in self._after:
+            yield from hanging(line((sentence, "$warning")), width, "", "")
+            yield from ink(path).fold(width)
+        for note in self._notes():
+            yield from hanging(note, width, "", "")
+
+    def _notes(self) -> Iterator[Content]:
+        """What to know and to do now."""
+        job = self._job
         if job.watched:
             yield line((f"{job.watched:,} lines: {WARNING}", "$warning"))
         if self._running:
@@ -220,10 +231,6 @@ def _next(_store: Store, lines: Iterator[Outcome]) -> list[Outcome]:
     """The next batch, on the desk's thread; the cells are kept of lines with errors alone."""
     batch = islice(lines, BATCH)
     return [one if one.what == "error" else one._replace(cells=()) for one in batch]
-
-
-def _wrapped(content: Content, width: int) -> list[Content]:
-    return hanging(content, width, "", "")
 
 
 def _columns(
