@@ -17,6 +17,7 @@ ROOMS = (
     "briefings",
     "documents",
     "petitions",
+    "stall",
     "exchange",
     "pages",
 )
