@@ -62,10 +62,11 @@ async def test_whoever_leaves_the_page_has_hidden_it(location: str, keys: tuple[
         assert SECRET not in app.screen.page.text
 
 
-async def test_away_from_that_page_n_is_for_the_notes(location: str) -> None:
+async def test_away_from_that_page_nothing_is_told(location: str) -> None:
     async with opened(location) as (app, pilot):
         await press(pilot, "j", "N")
-        assert "NOTES THAT WAIT" in shown(app)
+        assert SECRET not in shown(app)
+        assert told(app) == ["N shows how to reach people at risk on the contacts: c first."]
 
 
 async def test_the_list_to_mark_hides_it_and_marks_nothing_unseen(location: str) -> None:

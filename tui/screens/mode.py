@@ -112,7 +112,9 @@ class ModeScreen(Panes):
         self.reload()
 
     def on_store_changed(self) -> None:
-        self.reload()
+        """Read again what is seen; behind another screen it is read when one comes back."""
+        if self.is_current:
+            self.reload()
 
     def tell_bar(self) -> None:
         self.query_one(Bar).tell(self.now())

@@ -101,10 +101,10 @@ class CasesScreen(Tending):
 
     # People at risk
 
-    async def action_names(self) -> None:
-        """On the contacts show how to reach people at risk, or hide it; elsewhere the notes."""
+    def action_names(self) -> None:
+        """On the contacts show how to reach people at risk, or hide it again."""
         if self._page != "contacts":
-            await self.action_tend("notes")
+            self.handbill.tell("N shows how to reach people at risk on the contacts: c first.")
             return
         self._names = not self._names
         self._show_page(keep_place=True)

@@ -47,7 +47,8 @@ class HomeScreen(ModeScreen):
 
     def on_store_changed(self) -> None:
         super().on_store_changed()
-        self.look_through()
+        if self.is_current:
+            self.look_through()
 
     @work(exclusive=True, group="agenda")
     async def look_through(self) -> None:
