@@ -3,9 +3,11 @@
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import groupby
 
 from textual.binding import Binding
 from textual.keys import format_key
+from textual.screen import Screen
 from textual.widget import Widget
 
 import tui.screens
@@ -14,14 +16,14 @@ from tui.app import HandbillApp
 from tui.counterparts import command_of
 
 _NAMED = {"esc": "Esc", "tab": "Tab", "⏎": "Enter", "space": "Space"}
-_SCREENS = "tui.screens."
 _ROOMS = (
-    f"{_SCREENS}home",
-    f"{_SCREENS}mode",
-    f"{_SCREENS}cases",
-    f"{_SCREENS}petitions",
-    f"{_SCREENS}briefings",
-    _SCREENS,
+    ("tui.app", "Everywhere"),
+    ("tui.screens.home", "Home"),
+    ("tui.screens.cases", "Cases"),
+    ("tui.screens.briefings", "Briefings"),
+    ("tui.screens.petitions", "Petitions"),
+    ("tui.screens", "Beside these"),
+    ("tui.widgets", "Lists, pages and forms"),
 )
 INTRODUCTION = """\
 # Keys
@@ -35,26 +37,34 @@ Whatever a key does, the command beside it does as well. A key is changed by the
 def every_kind() -> list[type]:
     """The app, and each screen and part of a screen that binds keys of its own.
 
-    What others build on stands with those, unless nobody shows its keys.
+    A screen that others build on stands with those, unless nobody shows its keys.
     """
     for room in (tui.screens, tui.widgets):
         for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             import_module(found.name)
     ours = {kind for kind in _below(Widget) if kind.__module__.startswith("tui.")}
-    bound = {kind for kind in ours if list(bindings(kind))}
-    built_on = {
-        kind for kind in bound for other in ours if other is not kind and issubclass(other, kind)
-    }
+    bound = {kind for kind in ours if any(map(_said, bindings(kind)))}
+    screens = {kind for kind in ours if issubclass(kind, Screen)}
+    built_on = {kind for kind in bound & screens if any(_extends(one, kind) for one in screens)}
     shown = {binding.id for kind in bound - built_on for binding in _together(kind)}
-    alone = {kind for kind in built_on if not shown.issuperset(b.id for b in bindings(kind))}
+    alone = {kind for kind in built_on if not shown.issuperset(b.id for b in _together(kind))}
     return [HandbillApp, *sorted(bound - built_on | alone, key=_order)]
 
 
-def _order(kind: type) -> tuple[int, str, str]:
-    """The modes first, each with its screens, the parts of screens last."""
-    room = kind.__module__
-    ranks = (number for number, start in enumerate(_ROOMS) if room.startswith(start))
-    return next(ranks, len(_ROOMS)), room, kind.__name__
+def _extends(kind: type, base: type) -> bool:
+    return kind is not base and issubclass(kind, base)
+
+
+def _room(kind: type) -> int:
+    """Where its keys are told: by its mode, or with what is used all over."""
+    rooms = (place for place, (room, _) in enumerate(_ROOMS) if kind.__module__.startswith(room))
+    return next(rooms, 0)
+
+
+def _order(kind: type) -> tuple[int, bool, str, str]:
+    """By room, the mode itself first."""
+    mode = kind.__module__.endswith(".screen")
+    return _room(kind), not mode, kind.__module__, kind.__name__
 
 
 def bindings(kind: type) -> Iterator[Binding]:
@@ -67,9 +77,12 @@ def bindings(kind: type) -> Iterator[Binding]:
 def page() -> str:
     """docs/keys.md."""
     parts = [INTRODUCTION]
-    for kind in every_kind():
-        said = (kind.__doc__ or "").strip().split("\n")[0]
-        parts.append(f"## {_spaced(kind.__name__)}\n\n{said}\n\n{_table(kind)}")
+    for room, kinds in groupby(every_kind(), key=_room):
+        parts.append(f"## {_ROOMS[room][1]}\n")
+        for kind in kinds:
+            said = (kind.__doc__ or "").strip().split("\n")[0]
+            title = f"### {_spaced(kind.__name__)}\n\n" if kind is not HandbillApp else ""
+            parts.append(f"{title}{said}\n\n{_table(kind)}")
     return "\n".join(parts)
 
 
@@ -77,7 +90,7 @@ def _table(kind: type) -> str:
     rows = ["| key | what it does | command | id |", "|---|---|---|---|"]
     for binding in _together(kind):
         command = command_of(binding.id)
-        what = binding.tooltip or binding.description
+        what = _said(binding)
         cells = (
             _keys(binding),
             what[:1].upper() + what[1:],
@@ -89,11 +102,11 @@ def _table(kind: type) -> str:
 
 
 def _together(kind: type) -> list[Binding]:
-    """What it binds and takes over from our own, a row an id; the nearer key wins."""
+    """What it binds, with what a screen takes over from ours; a row an id, the nearer key wins."""
     rows: dict[str, Binding] = {}
     taken: set[str] = set()
-    for base in kind.__mro__:
-        found = [one for one in bindings(base) if one.key not in taken and one.description]
+    for base in kind.__mro__ if issubclass(kind, Screen) else (kind,):
+        found = [one for one in bindings(base) if one.key not in taken and _said(one)]
         taken |= {one.key for one in bindings(base)}
         for one in found if base.__module__.startswith("tui.") else ():
             known = rows.get(one.id or "")
@@ -104,6 +117,11 @@ def _together(kind: type) -> list[Binding]:
     return list(rows.values())
 
 
+def _said(binding: Binding) -> str:
+    """What it does, at length where that was said."""
+    return binding.tooltip or binding.description
+
+
 def _keys(binding: Binding) -> str:
     names = (format_key(key.strip()) for key in binding.key.split(","))
     return " ".join(f"`{_NAMED.get(name, name)}`" for name in dict.fromkeys(names))
@@ -112,7 +130,7 @@ def _keys(binding: Binding) -> str:
 def _spaced(name: str) -> str:
     """A class's name as words, without what every screen has in its name."""
     words = "".join(f" {letter}" if letter.isupper() else letter for letter in name).split()
-    kept = [word for word in words if word not in ("Screen", "Menu")] or words
+    kept = [word for word in words if word != "Screen"]
     return " ".join([kept[0], *(word.lower() for word in kept[1:])])
 
 
