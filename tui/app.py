@@ -1,6 +1,5 @@
 """The app: three modes over one desk."""
 
-import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -19,15 +18,12 @@ from data.text import visible
 from tui import clock
 from tui.colours import Coloured
 from tui.desk import Desk
-from tui.drafts import Drafts
 from tui.going_on import GoingOn
+from tui.keeping import Keeping
 from tui.keymap import offered
-from tui.noticing import Noticing
 from tui.screens.desk_screen import SMALLEST, DeskScreen
 from tui.screens.help import HelpScreen
 from tui.screens.welcome import WelcomeScreen
-from tui.widgets.bar import Bar
-from tui.widgets.note_line import NoteLine
 
 POLL_SECONDS = 1.0
 
@@ -42,7 +38,7 @@ def open_app(location: str) -> None:
         raise app.failure
 
 
-class HandbillApp(Coloured, GoingOn):
+class HandbillApp(Coloured, Keeping, GoingOn):
     """The campaign desk: the modes over one store."""
 
     TITLE = "Handbill"
@@ -72,8 +68,6 @@ class HandbillApp(Coloured, GoingOn):
         self.settings = settings
         self.put_on(self.theme_kept(settings.theme) if settings else "")
         self.desk = Desk(location)
-        self.drafts = Drafts()
-        self.noticing: Noticing | None = None
         self.clock = clock
         self.who = who
         self.failure: HandbillError | None = None
@@ -85,7 +79,6 @@ class HandbillApp(Coloured, GoingOn):
         self.set_interval(POLL_SECONDS, self.look)
 
     async def on_unmount(self) -> None:
-        await asyncio.to_thread(self.drafts.close)
         await self.desk.close()
 
     # The store
@@ -108,11 +101,9 @@ class HandbillApp(Coloured, GoingOn):
             self.exit(return_code=error.exit_code)
             return
         store = await self.desk.ask(_location)
-        await asyncio.to_thread(self.drafts.begin, store, self.who)
-        self.noticing = Noticing(self.who)
+        await self.begin_keeping(store, self.who, self.clock())
         trouble = await self.recall(store)
         self.open = True
-        self.offer_note()
         await self.look_again()
         if trouble:
             self.tell(trouble)
@@ -121,12 +112,11 @@ class HandbillApp(Coloured, GoingOn):
     @work(exclusive=True, group="look")
     async def look(self) -> None:
         """Tell the screens when anyone wrote since the last look, and move the clock on."""
-        for bar in self.screen.query(Bar):
-            bar.tell(self.clock())
+        self.tell_unsaved(self.clock())
         if not self.open:
             return
         try:
-            await asyncio.to_thread(self.drafts.look)
+            await self.look_after(self.clock())
             changes = await self.desk.changes()
         except HandbillError as error:
             self._say_once(error)
@@ -138,19 +128,13 @@ class HandbillApp(Coloured, GoingOn):
         if changes != self._changes:
             self._changes = changes
             self._tell_screens()
-            await self.tell_news()
+            await self.tell_news(self.clock())
 
     async def look_again(self) -> None:
         """Show at once what was just written here."""
         self._changes = await self.desk.changes()
         self._tell_screens()
-        await self.tell_news()
-
-    async def tell_news(self) -> None:
-        """Say in one line what others changed of what is on the screens."""
-        if self.noticing is not None:
-            news = await self.desk.ask(self.noticing.look)
-            self.noticing.tell(self.screen_stack, news, self.clock())
+        await self.tell_news(self.clock())
 
     def watch_locked(self, locked: bool) -> None:
         """Tell the screens what happened while they were behind the lock."""
@@ -176,11 +160,6 @@ class HandbillApp(Coloured, GoingOn):
             timeout=6,
             markup=False,
         )
-
-    def offer_note(self) -> None:
-        """A note that was typed once and never kept stands in its line again."""
-        for line in self.screen.query(NoteLine):
-            line.offer()
 
     # Keys
 

@@ -33,9 +33,10 @@ class Drafts:
             self.left = unfinished.left(self.location, self.who)
 
     @property
-    def count(self) -> int:
-        """How many wait, those that stand in a form just now too."""
-        return len(self.left) + sum(1 for each in self._open if each.values)
+    def titles(self) -> list[str]:
+        """What waits, what stands in a form just now too."""
+        here = [each.title for each in self._open if each.values]
+        return [*here, *(found.title for found in self.left)]
 
     def typing(self, key: str, title: str) -> "Typing":
         """What is typed into the form of that key from now on."""
@@ -92,8 +93,8 @@ class Typing:
 
     def __init__(self, drafts: Drafts, key: str, title: str) -> None:
         self._drafts = drafts
+        self.title = title
         self._key = key
-        self._title = title
         self._file: TypedFile | None = None
         self._lock = Lock()
         self._waiting: tuple[dict[str, str], datetime] | None = None
@@ -146,7 +147,7 @@ class Typing:
         old = self._file
         if old is None or old.is_long:
             drafts = self._drafts
-            self._file = unfinished.begin(drafts.location, self._key, self._title, drafts.who, now)
+            self._file = unfinished.begin(drafts.location, self._key, self.title, drafts.who, now)
         if self._file is not None:
             self._file.keep(values, now)
             self._file.sync()

@@ -187,3 +187,34 @@ async def test_what_another_window_lost_is_offered_here(location: str) -> None:
         await app.look().wait()
         await press(pilot, "j", "X")
         assert app.screen.typed["what"] == "ring the ministry"
+
+
+class TestWhatIsNotKept:
+    async def test_is_counted_in_the_top_line_and_named_at_the_start(self, location: str) -> None:
+        async with opened(location) as (app, pilot):
+            assert "not kept" not in shown(app)
+            await press(pilot, "j", "X")
+            await type_in(pilot, "ring the ministry")
+        async with opened(location) as (app, pilot):
+            assert "1 not kept" in shown(app).split("\n")[0]
+            said = "Typed and not kept: the next step kz-wos-2023. Open it again and go on."
+            assert noticed(app.screen) == said
+            await press(pilot, "n")
+            await type_in(pilot, "and this")
+            await app.look().wait()
+            await settle(pilot)
+            assert "2 not kept" in shown(app).split("\n")[0]
+
+    async def test_is_asked_about_once_when_one_leaves(self, location: str) -> None:
+        async with opened(location) as (app, pilot):
+            await press(pilot, "j", "n")
+            await type_in(pilot, "3 more dismissed", "escape", "Q")
+            assert noticed(app.screen) == "Not kept: a note. Once more leaves Handbill."
+            await press(pilot, "Q")
+            assert app._exit
+        assert [found.title for found in left(location, WHO)] == ["a note"]
+
+    async def test_nothing_asks_when_all_is_kept(self, location: str) -> None:
+        async with opened(location) as (app, pilot):
+            await press(pilot, "Q")
+            assert app._exit

@@ -67,7 +67,7 @@ async def test_it_goes_with_the_record(location: str) -> None:
         await press(pilot, "j")
         await elsewhere(app, pilot, "ring the ministry")
         await press(pilot, "k")
-        await app.tell_news()
+        await app.tell_news(app.clock())
         assert noticed(app.screen) == ""
 
 

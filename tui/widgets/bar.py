@@ -43,10 +43,13 @@ class Standing(Widget):
     """What holds just now: that names are hidden, and the time."""
 
     now: reactive[datetime | None] = reactive(None)
+    unsaved: reactive[int] = reactive(0)
 
     def render(self) -> Content:
         time = clock_text(self.now) if self.now else ""
-        return line("names hidden      " if self.size.width > ROOMY else "", time)
+        waiting = f"{self.unsaved} not kept   " if self.unsaved else ""
+        hidden = "names hidden      " if self.size.width - len(waiting) > ROOMY else ""
+        return line((waiting, "bold $warning"), hidden, time)
 
 
 class Bar(Horizontal):
@@ -67,9 +70,11 @@ class Bar(Horizontal):
             yield ModeName(key, mode, title, here=mode == self._mode)
         yield Standing()
 
-    def tell(self, now: datetime) -> None:
-        """Set the clock, to the minute."""
-        self.query_one(Standing).now = now.replace(second=0, microsecond=0)
+    def tell(self, now: datetime, unsaved: int | None = None) -> None:
+        """Set the clock, to the minute, and how much of what was typed is not kept."""
+        standing = self.query_one(Standing)
+        standing.now = now.replace(second=0, microsecond=0)
+        standing.unsaved = standing.unsaved if unsaved is None else unsaved
 
 
 def clock_text(now: datetime) -> str:

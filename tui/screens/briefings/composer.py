@@ -97,6 +97,12 @@ class Composer(Editing, DeskScreen[None]):
         """What others may change meanwhile."""
         return {("briefings", self.job.id), ("cases", self.job.case)}
 
+    @property
+    def unsaved(self) -> str:
+        """What was decided while nothing came out that could be kept; empty for nothing."""
+        decided = bool(self.job.choices or self.job.left_off) and not self.job.id
+        return f"a {self.job.kind} of {self.job.case}" if decided else ""
+
     # The parts
 
     @property
