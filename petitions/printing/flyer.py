@@ -88,7 +88,10 @@ def flyer(said: Wording, size: Size, lines: Sequence[str] = ()) -> Flyer:
     is too much: nothing is left out and nothing is clipped.
     """
     if not said.link:
-        raise Refused("A flyer leads to the sign-up page, and there is no link yet: set --link.")
+        raise Refused(
+            "A flyer leads to the sign-up page, and there is no link yet: "
+            "`handbill petition edit PETITION --link https://...` gives it one."
+        )
     if len(lines) > LINES:
         raise BadInput(f"A flyer has {LINES} lines: give --line at most {LINES} times.")
     paper = PAPERS[size]
