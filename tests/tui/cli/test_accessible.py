@@ -98,6 +98,10 @@ def test_charts_are_numbers_and_tables_are_sentences(terminal, petition: str) ->
         drawn = plain(terminal, *words)
         assert drawn.ended() == 0
         assert not DRAWN.search(drawn.shown)
+    looked_over = plain(terminal, "store", "check")
+    assert looked_over.ended() == 0
+    assert re.search(r"^cases: 2 looked at$", looked_over.shown, re.MULTILINE)
+    assert not DRAWN.search(looked_over.shown)
     listed = plain(terminal, "case", "list")
     assert listed.ended() == 0
     assert "id kz-foa, status open, country KZ, title " in listed.shown
