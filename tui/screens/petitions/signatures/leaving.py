@@ -19,7 +19,7 @@ from petitions.leaving import (
 )
 from tui.screens.choosing import ChoiceScreen
 from tui.screens.petitions.pages import short_name
-from tui.screens.petitions.signatures.one import ERASING, SignatureScreen
+from tui.screens.petitions.signatures.one import ERASED, ERASING, SignatureScreen
 from tui.screens.petitions.signatures.people import BACK, NAMES, UNDO, PeopleScreen
 from tui.screens.petitions.signatures.receipt import ReceiptScreen
 from tui.widgets.ink import fit, hanging, line
@@ -188,7 +188,7 @@ class LeavingScreen(PeopleScreen[None]):
             "Nothing brings the person back, and undo does not either.",
         )
         chosen = await self.app.push_screen_wait(ChoiceScreen(title, asked, ERASING))
-        if not chosen:
+        if chosen not in ERASED:
             return
         with self.telling():
             erase = partial(erase_everywhere, take_back=chosen == "withdraw")

@@ -25,10 +25,12 @@ from tui.widgets.ink import line
 from tui.widgets.page import Page
 
 ERASING = {
-    "": "leave it as it is",
+    "leave": "leave it as it is",
     "erase": "erase the person; the signature still counts, as of its day and area",
     "withdraw": "erase the person, and withdraw: it counts no more",
 }
+
+ERASED = ERASING.keys() - {"leave"}
 
 
 class SignatureScreen(PeopleScreen[None]):
@@ -146,7 +148,7 @@ class SignatureScreen(PeopleScreen[None]):
         title = f"ERASE NO. {one.serial:,} ({short_name(one)})"
         said = ("Nothing brings the person back, and undo does not either.",)
         chosen = await self.app.push_screen_wait(ChoiceScreen(title, said, ERASING))
-        if not chosen:
+        if chosen not in ERASED:
             return
         with self.telling():
             erase = partial(acts.erase, take_back=chosen == "withdraw")
