@@ -9,8 +9,8 @@ import pytest
 from data.config import Config
 from tools import manual
 from tools.consoles import CommandFailed, Reading, blocks, commands
-from tools.docs import DOCS, NOW, generated, renewed, run_pages
-from tools.terminal import HERE, Place
+from tools.docs import DOCS, NOW, at_home, generated, renewed, run_pages
+from tools.terminal import HERE, HOME_SHOWN, Place
 
 PAGES = sorted(page for page in DOCS.glob("*.md"))
 MADE = list(generated())
@@ -108,6 +108,11 @@ def test_what_a_command_no_longer_prints_is_noticed(tmp_path: Path) -> None:
 def test_a_command_that_fails_or_does_not_ask_stops_the_page(page: str, tmp_path: Path) -> None:
     with pytest.raises(CommandFailed):
         reading(tmp_path).through(page)
+
+
+def test_a_home_is_as_long_as_the_one_that_is_shown() -> None:
+    with at_home() as place:
+        assert len(str(place.home)) == len(HOME_SHOWN)
 
 
 def test_what_is_typed_stands_where_it_was_asked_for(tmp_path: Path) -> None:

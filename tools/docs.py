@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -28,10 +29,17 @@ def run_pages() -> list[Path]:
     return [page for page in pages if any(mark in page.read_text("utf-8") for mark in _RUN)]
 
 
+@contextmanager
+def at_home() -> Iterator[Place]:
+    """A home folder whose path is as long as the one that is shown, so that lines wrap alike."""
+    with tempfile.TemporaryDirectory(prefix="", dir="/tmp") as home:
+        yield Place(Path(home))
+
+
 def renewed(page: Path) -> str:
     """The page with what its commands print now, in a home of its own."""
-    with tempfile.TemporaryDirectory(prefix="handbill-") as home:
-        return consoles.renewed(page, Place(Path(home)), NOW)
+    with at_home() as place:
+        return consoles.renewed(page, place, NOW)
 
 
 def main(only: list[str]) -> None:

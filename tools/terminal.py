@@ -15,7 +15,7 @@ from threading import Timer
 from typing import NamedTuple
 
 HERE = Path(__file__).parent.parent
-HOME_SHOWN = "/home/aigul"
+HOME_SHOWN = "/home/example"
 ID_SHOWN = "01a20390-..."
 _VARYING = (
     (re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b"), ID_SHOWN),
