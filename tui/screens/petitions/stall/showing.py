@@ -46,9 +46,12 @@ class PosterScreen(DeskScreen[None]):
         self.draw()
 
     def draw(self) -> None:
-        """The poster for this size."""
+        """The poster for this size; a drawing that was chosen and fits no more is another."""
         if self._view is not None:
-            poster = plan(self._said(self._view), *self._room, self._mode)
+            said = self._said(self._view)
+            poster = plan(said, *self._room, self._mode)
+            if poster.code is None and self._mode:
+                poster = plan(said, *self._room)
             self.query_one(PosterView).show(poster)
 
     def say(self, sentence: str) -> None:
