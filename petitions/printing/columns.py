@@ -1,7 +1,7 @@
 """The columns of a sheet: the number, the name, what is asked for, the signature, the boxes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from data.errors import Refused
@@ -9,6 +9,7 @@ from data.records import Petition
 from data.text import visible
 from petitions.languages import N_, text_and_language
 from petitions.pages.form import LABELS
+from petitions.printing.fitting import longest_word
 from petitions.printing.wording import Said, Wording
 
 Kind = Literal["number", "text", "signature", "box"]
@@ -19,7 +20,12 @@ UNASKED_ON_SHEETS = "workplace"
 _NUMBER, _SIGNATURE, _BOX = 9.0, 32.0, 17.0
 _WIDTHS = {"name": 46.0, "email": 48.0, "street": 42.0, "postcode": 20.0, "country": 24.0}
 _OTHER = 32.0
-_TIGHTEST = 0.62
+_TIGHTEST = 0.5
+_BOLD = 1.1
+_INSET = 2.5  # beside the longest word of a head, which is bold
+HEAD = 8.0
+"""The size of the heads, in points."""
+
 _BOXES = {
     "contact": N_("May contact me"),
     "name_to_target": N_("Name to the addressee"),
@@ -82,19 +88,26 @@ def box_label(said: Wording, purpose: str) -> str:
 def fitted(wanted: Sequence[Column], width: float) -> tuple[Column, ...] | None:
     """The columns over the whole width, tighter where they must be; None when they cannot be.
 
-    The number and the boxes keep their width: nothing is written in them.
+    The number and the boxes keep their width, since nothing is written in them, and no column is
+    narrower than the longest word of its head.
     """
-    fixed = sum(one.width for one in wanted if one.kind in ("number", "box"))
-    written = sum(one.width for one in wanted if one.kind not in ("number", "box"))
-    share = (width - fixed) / written
-    if share < _TIGHTEST:
-        return None
-    return tuple(
-        one
-        if one.kind in ("number", "box")
-        else Column(one.name, one.kind, one.label, one.width * share)
-        for one in wanted
-    )
+    kept = {one.name: _least(one) for one in wanted if one.kind in ("number", "box")}
+    while True:
+        others = [one for one in wanted if one.name not in kept]
+        room = width - sum(kept.values())
+        share = room / sum(one.width for one in others) if others else 0.0
+        if share < _TIGHTEST:
+            return None
+        narrow = {one.name: _least(one) for one in others if one.width * share < _least(one)}
+        if not narrow:
+            break
+        kept |= narrow
+    return tuple(replace(one, width=kept.get(one.name, one.width * share)) for one in wanted)
+
+
+def _least(column: Column) -> float:
+    word = longest_word(column.label.text, HEAD) * _BOLD + _INSET
+    return max(word, column.width) if column.kind in ("number", "box") else word
 
 
 def _label(said: Wording, name: str, texts: dict[str, str]) -> Said:

@@ -33,6 +33,13 @@ def height(texts: Iterable[str], points: float, millimetres: float) -> float:
     return (sum(rows) * LEADING + gaps) * points * MILLIMETRES_A_POINT
 
 
+def longest_word(text: str, points: float) -> float:
+    """The millimetres of the longest word of `text`: no column may be narrower."""
+    words = breakable(text).replace("\u200b", " ").split()
+    widest = max((sum(map(_width, word)) for word in words), default=0.0)
+    return widest * points * MILLIMETRES_A_POINT
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph; a full stop after `Mr` or before a small letter ends none."""
     found: list[str] = []

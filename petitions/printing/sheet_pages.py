@@ -8,7 +8,7 @@ from data.errors import Refused
 from data.records import Petition, Sheet
 from petitions.codes import sheet_code, short_code
 from petitions.printing.codes import NEAREST, Printed, printed
-from petitions.printing.columns import Column, box_label, columns, fitted
+from petitions.printing.columns import HEAD, Column, box_label, columns, fitted
 from petitions.printing.fitting import cut, height, lines_of
 from petitions.printing.wording import Said, Wording, notice_of
 from petitions.translating import in_every_language
@@ -17,7 +17,7 @@ MARGIN = 12.0
 LEAST_ROW = 8.5
 _TALLEST_ROW = 14.0
 _UPRIGHT, _ACROSS = (210.0, 297.0), (297.0, 210.0)
-_TITLE, _SMALL, _HEAD = 15.0, 8.0, 8.0
+_TITLE, _SMALL = 15.0, 8.0
 _SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 _SIDE = 34.0  # what the code and the number beside the text take
 _GAP = 4.0
@@ -111,7 +111,7 @@ def sheets_data(petition: Petition, page: SheetPage, sheets: Sequence[Sheet]) ->
         "margin": MARGIN,
         "across": page.across,
         "row": round(page.row, 2),
-        "points": {"title": _TITLE, "text": page.points, "small": _SMALL, "head": _HEAD},
+        "points": {"title": _TITLE, "text": page.points, "small": _SMALL, "head": HEAD},
         **texts_data(said, page.terms),
         "text": [Said(one, said.text_language).data for one in page.text],
         "demands": [Said(one, said.demands_language).data for one in page.demands],
@@ -232,5 +232,5 @@ def _widths(page: SheetPage) -> tuple[float, float]:
 
 def _header(page: SheetPage) -> float:
     """The height of the columns' heads."""
-    lines = max(lines_of(one.label.text, _HEAD, one.width - 2) for one in page.columns)
-    return height(["\n".join(["x"] * lines)], _HEAD, 50) + 2
+    lines = max(lines_of(one.label.text, HEAD, one.width - 2) for one in page.columns)
+    return height(["\n".join(["x"] * lines)], HEAD, 50) + 2
