@@ -10,7 +10,10 @@ from data.records.base import Edtf, Id
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The letterhead; `reference` is printed as it is, and made from case and day when empty."""
+    """The letterhead; `reference` is printed as it is, and made from case and day when empty.
+
+    `standing` says, in a sentence, why this organisation may complain to a supervisory body.
+    """
 
     organisation: str = ""
     address: tuple[str, ...] = ()
@@ -20,6 +23,7 @@ class Sender:
     signatory_title: str = ""
     reference: str = ""
     website: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,11 +98,12 @@ def _of_a_complaint(page: Page, content: Content) -> Iterator[str]:
         yield "no address of the complainant: set it with handbill config"
     if not sender.signatory:
         yield "nobody signs the complaint: set the signatory with handbill config"
-    yield (
-        "the standing of the complainant is not on file: say whether it is a national "
-        "organisation directly concerned, an international one with consultative status, "
-        "or one whose affiliates are concerned"
-    )
+    if not sender.standing:
+        yield (
+            "the standing of the complainant is not on file: say with `handbill config set "
+            "standing` whether it is a national organisation directly concerned, an "
+            "international one with consultative status, or one whose affiliates are concerned"
+        )
     if not conventions(page.case):
         yield (f"no Convention: add instruments to a procedure with `handbill case edit {case}`")
     if not content.parts & {"narrative", "standing"}:

@@ -24,10 +24,11 @@ _RIGHT = {
 class Config(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What every letter and flyer says of its sender.
 
-    `name` is who acts, `responsible` the line a flyer must carry, `keys` maps a binding's id to
-    the keys that it is remapped to, `smtp` names the server that takes our mail. `lock_after` are
-    the idle minutes after which the app locks once it has a PIN; 0 is never. `unknown` holds what
-    the file says and Handbill does not know.
+    `name` is who acts, `standing` why the organisation may complain to a supervisory body,
+    `responsible` the line a flyer must carry, `keys` maps a binding's id to the keys that it is
+    remapped to, `smtp` names the server that takes our mail. `lock_after` are the idle minutes
+    after which the app locks once it has a PIN; 0 is never. `unknown` holds what the file says and
+    Handbill does not know.
     """
 
     name: str = ""
@@ -38,6 +39,7 @@ class Config(Struct, frozen=True, kw_only=True, omit_defaults=True):
     website: str = ""
     signatory: str = ""
     signatory_title: str = ""
+    standing: str = ""
     reference_prefix: str = ""
     language: str = "en"
     responsible: str = ""

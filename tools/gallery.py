@@ -44,7 +44,7 @@ def main(target: Path) -> None:
 
 def printed(location: str) -> dict[str, bytes]:
     """The PDF of each kind, from the strike and a petition for it."""
-    from tui import actions, letters
+    from tui import actions, composing, letters
 
     with closing(actions.install_starter(location, MOMENT, "ana")) as store:
         actions.start_petition(
@@ -62,7 +62,7 @@ def printed(location: str) -> dict[str, bytes]:
         return {
             kind: letters.file_of(
                 store,
-                actions.compose(store, MOMENT, case="kz-wos-2023", kind=kind, as_of=AS_OF),
+                composing.compose(store, MOMENT, case="kz-wos-2023", kind=kind, as_of=AS_OF),
                 "pdf",
             )
             for kind in KINDS

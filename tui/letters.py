@@ -113,13 +113,13 @@ def without(party: Party, left_off: Sequence[str]) -> Party:
 def anew(store: Reader, briefing: Briefing) -> "Composed":
     """The same briefing of the same day with the same choices, from the case as it is now."""
     from briefings.kinds import KINDS
-    from tui import actions
+    from tui import composing
 
     kind = KINDS.get(briefing.kind)
     other = kind is None or briefing.budget != kind.budget
     if briefing.created is None:
         raise NotFound("Only a briefing that was saved can be held against its case.")
-    return actions.compose(
+    return composing.compose(
         store,
         briefing.created,
         case=briefing.case,
@@ -131,6 +131,8 @@ def anew(store: Reader, briefing: Briefing) -> "Composed":
         petition=briefing.petition,
         language=briefing.language,
         left_off=briefing.left_off,
+        by=briefing.by,
+        model=briefing.model,
     )
 
 

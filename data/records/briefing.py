@@ -25,7 +25,8 @@ class Briefing(Record, frozen=True, kw_only=True):
     """A composed document as Markdown with footnotes, with what it was made from.
 
     `to` is the party it was asked to go to, `left_off` the contacts that were left off, each as
-    `PARTY VALUE`; `edited` says that the body was changed by hand since it was composed.
+    `PARTY VALUE`; `by` is the day to act by as it was asked for, `model` that the sender was left
+    open; `edited` says that the body was changed by hand since it was composed.
     """
 
     table: ClassVar[str] = "briefings"
@@ -39,6 +40,8 @@ class Briefing(Record, frozen=True, kw_only=True):
     body: str = ""
     to: Id = ""
     left_off: tuple[str, ...] = ()
+    by: Edtf = ""
+    model: bool = False
     edited: bool = False
     words: int = 0
     budget: int = 0

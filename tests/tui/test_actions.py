@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from data.errors import BadInput, Refused
 from data.records import Briefing, Case, CaseParty, Party, Petition
 from data.store import Store, open_store
-from tui import actions
+from tui import actions, composing
 
 TODAY = date(2026, 11, 22)
 
@@ -85,8 +85,8 @@ def test_a_petition_of_an_example_says_so_also_when_its_case_is_gone(
 
 def test_each_saved_briefing_has_an_id_to_be_read_out(store: Store, now: datetime) -> None:
     case = store.get(Case, "kz-wos-2023")
-    composed = actions.compose(store, now, case="wos", kind="summary")
-    saved = [actions.save_briefing(store, now, "tests", composed, case) for _ in range(3)]
+    composed = composing.compose(store, now, case="wos", kind="summary")
+    saved = [composing.save_briefing(store, now, "tests", composed, case) for _ in range(3)]
     assert len({briefing.id for briefing in saved}) == 3
     assert all(briefing.id.startswith("kz-wos-2023-summary-") for briefing in saved)
     assert saved[0].case_rev == case.rev
@@ -109,13 +109,13 @@ def test_who_must_not_be_named_is_protected_in_every_case(store: Store, now: dat
         case = change.get(Case, "kz-wos-2023")
         told = replace(case.facts[0], text="workers around Karimova went on strike")
         change.put(replace(case, facts=(told, *case.facts[1:])))
-    made = actions.compose(store, now, case="kz-wos-2023", kind="summary")
+    made = composing.compose(store, now, case="kz-wos-2023", kind="summary")
     assert "Karimova" not in made.text
     assert "elsewhere" in made.held_back
 
 
 def test_a_letter_can_go_to_anybody_who_is_recorded(store: Store, now: datetime) -> None:
-    made = actions.compose(store, now, case="kz-wos-2023", kind="letter", to="hrw")
+    made = composing.compose(store, now, case="kz-wos-2023", kind="letter", to="hrw")
     assert [line.party for line in made.addressees if line.line == "to"] == ["hrw"]
 
 
@@ -124,21 +124,21 @@ def test_a_briefing_takes_the_count_of_the_cases_one_open_petition(
 ) -> None:
     link = "https://sign.example.org/k7q2"
     first = actions.start_petition(store, now, "tests", case="wos", title="Reinstate", link=link)
-    made = actions.compose(store, now, case="wos", kind="message")
+    made = composing.compose(store, now, case="wos", kind="message")
     assert made.petition == first.id
     assert link in made.text
     other = actions.start_petition(store, now, "tests", case="wos", title="Another")
-    unsure = actions.compose(store, now, case="wos", kind="message")
+    unsure = composing.compose(store, now, case="wos", kind="message")
     assert unsure.petition == ""
     assert f"several petitions: say which with --petition, one of {other.id}, {first.id}" in (
         unsure.warnings
     )
     assert not [said for said in unsure.warnings if "no petition" in said]
-    said = actions.compose(store, now, case="wos", kind="update", petition=other.id)
+    said = composing.compose(store, now, case="wos", kind="update", petition=other.id)
     assert said.petition == other.id
     assert "no petition" not in " ".join(said.warnings)
 
 
 def test_the_last_day_to_act_is_typed_as_people_say_it(store: Store, now: datetime) -> None:
-    made = actions.compose(store, now, case="wos", kind="appeal", by="31 March 2027")
+    made = composing.compose(store, now, case="wos", kind="appeal", by="31 March 2027")
     assert "Please write by 31 March 2027" in made.text

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from data.config import Config, save
 from data.records import Briefing, Case, Citation, Fact
 from data.store import Store, open_store
-from tui import actions, letters
+from tui import actions, composing, letters
 
 CASE = "kz-wos-2023"
 LINK = "https://sign.example.org/wos"
@@ -26,10 +26,10 @@ def store(starter_path: Path):
 
 
 def saved(store: Store, now: datetime, kind: str = "letter", **asked) -> Briefing:
-    composed = actions.compose(store, now, case=CASE, kind=kind, as_of="2024-01-30", **asked)
+    composed = composing.compose(store, now, case=CASE, kind=kind, as_of="2024-01-30", **asked)
     found = store.get(Case, CASE)
     left_off = asked.get("left_off", ())
-    return actions.save_briefing(store, now, "ana", composed, found, left_off=left_off)
+    return composing.save_briefing(store, now, "ana", composed, found, left_off=left_off)
 
 
 def test_a_mail_goes_to_those_on_the_envelope_with_the_letter_beside_it(

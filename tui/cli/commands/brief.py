@@ -1,6 +1,6 @@
 """Briefings: composed from a case, kept, listed and shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -108,18 +108,18 @@ def compose(
 ) -> None:
     """Compose a briefing from CASE and print it; --save keeps it."""
     from data.cases import find_case
-    from tui import actions
+    from tui import actions, composing
 
     store, now = session.store, session.now
     found = find_case(store, case)
     choices = [*_choices("pick", pick), *_choices("ban", ban), *_choices("attribute", attribute)]
     choices += map(_neutral, neutral)
     _ask_who_writes(asked["kind"])
-    composed = actions.compose(store, now, case=found.id, choices=choices, **asked)
+    composed = composing.compose(store, now, case=found.id, choices=choices, **asked)
     for said in (actions.example_notice(found), *composed.warnings):
         if said:
             warn(said)
-    kept = _saved(session, composed, found, asked["to"]) if save else None
+    kept = _saved(session, composed, found, asked) if save else None
     if explain:
         _explain(out, composed, found)
         if kept:
@@ -140,10 +140,21 @@ def _explain(out: Output, composed: "Composed", case: "Case") -> None:
     out.listing(rows, columns, "This case has no facts.")
 
 
-def _saved(session: Session, composed: "Composed", case: "Case", to: str) -> "Briefing":
-    from tui import actions
+def _saved(
+    session: Session, composed: "Composed", case: "Case", asked: Mapping[str, Any]
+) -> "Briefing":
+    from tui import composing
 
-    return actions.save_briefing(session.store, session.now, session.who, composed, case, to=to)
+    return composing.save_briefing(
+        session.store,
+        session.now,
+        session.who,
+        composed,
+        case,
+        to=asked["to"],
+        by=asked["by"],
+        model=asked["model"],
+    )
 
 
 def _put(

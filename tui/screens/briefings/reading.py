@@ -10,7 +10,7 @@ from data.naming import label
 from data.reader import Reader
 from data.records import Addressee, Briefing, Case, Party
 from data.store import Store
-from tui import actions
+from tui import actions, composing
 from tui.letters import Changes, changes
 
 NOTHING = Changes()
@@ -40,7 +40,7 @@ class Kept:
 
 def draft(store: Reader, case: str, kind: str, now: datetime) -> Draft:
     """The briefing of that kind from the case; nothing is kept."""
-    composed = actions.compose(store, now, case=case, kind=kind)
+    composed = composing.compose(store, now, case=case, kind=kind)
     found = store.get(Case, composed.case)
     return Draft(
         case=found,
@@ -54,7 +54,7 @@ def draft(store: Reader, case: str, kind: str, now: datetime) -> Draft:
 def keep(store: Store, case: str, kind: str, now: datetime, who: str) -> Briefing:
     """Compose it once more, and save what comes out."""
     made = draft(store, case, kind, now)
-    return actions.save_briefing(store, now, who, made.composed, made.case)
+    return composing.save_briefing(store, now, who, made.composed, made.case)
 
 
 def saved(store: Reader, words: str = "") -> list[Briefing]:

@@ -12,7 +12,7 @@ from data.errors import HandbillError, NotFound
 from data.reader import Reader
 from data.records import Briefing, Case, Choice, Contact, Fact, Party
 from data.store import Store
-from tui import actions
+from tui import actions, composing
 from tui.screens.briefings.reading import addressee_of
 
 
@@ -120,7 +120,7 @@ def keep_work(store: Store, work: Work, now: datetime, who: str, *, anew: bool =
     if view.kept is None:
         if view.composed is None:
             return view
-        saved = actions.save_briefing(
+        saved = composing.save_briefing(
             store, now, who, view.composed, view.case, to=work.to, left_off=work.left_off
         )
         return replace(view, work=replace(work, id=saved.id), kept=saved)
@@ -168,7 +168,7 @@ def extracts(view: View, problem: Problem) -> list[tuple[str, str]]:
 
 
 def _composed(store: Reader, work: Work, now: datetime) -> Composed:
-    return actions.compose(
+    return composing.compose(
         store,
         now,
         case=work.case,
