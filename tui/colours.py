@@ -2,6 +2,7 @@
 
 from textual.app import App
 
+from tui.palette import WithPalette
 from tui.theme import (
     OWN_VARIABLES,
     THEMES,
@@ -11,7 +12,7 @@ from tui.theme import (
 )
 
 
-class Coloured(App[None]):
+class Coloured(WithPalette):
     """Knows Handbill's themes beside Textual's, and keeps the text of all of them readable."""
 
     def __init__(self) -> None:
