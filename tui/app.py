@@ -30,12 +30,22 @@ POLL_SECONDS = 1.0
 
 def open_app(location: str) -> None:
     """Run the app on the store at `location`; what stops it from opening is raised before that."""
-    app = HandbillApp(location, settings=config.load())
-    with suppress(NoStore):
-        app.desk.open_first()
-    app.run()
-    if app.failure:
-        raise app.failure
+    settings = config.load()
+    pin = None
+    while True:
+        app = HandbillApp(location, settings=settings)
+        app.pin = pin or app.pin
+        with suppress(NoStore):
+            app.desk.open_first()
+        app.run()
+        if app.failure:
+            raise app.failure
+        if not app.wants_tour:
+            return
+        pin = app.pin
+        from tui.tour.app import take_tour
+
+        take_tour(settings)
 
 
 class HandbillApp(Coloured, Keeping, GoingOn):
@@ -52,6 +62,7 @@ class HandbillApp(Coloured, Keeping, GoingOn):
         Binding("3", "mode('petitions')", "Petitions", show=False, id="app.petitions"),
         Binding("u,ctrl+z", "undo", "undo", id="app.undo", tooltip="Take back your last change"),
         Binding("question_mark", "explain", "help", key_display="?", id="app.help"),
+        Binding("T", "tour", "Take the tour", show=False, id="app.tour"),
         Binding("Q", "quit", "Quit", show=False, id="app.quit"),
     ]
 
@@ -71,6 +82,7 @@ class HandbillApp(Coloured, Keeping, GoingOn):
         self.clock = clock
         self.who = who
         self.failure: HandbillError | None = None
+        self.wants_tour = False
         self._changes = -1
         self._trouble = ""
 
@@ -172,6 +184,11 @@ class HandbillApp(Coloured, Keeping, GoingOn):
             return
         self.tell(f"Taken back: {undone.what}.")
         await self.look_again()
+
+    def action_tour(self) -> None:
+        """Leave for the tour, which is an app of its own; afterwards one is here again."""
+        self.wants_tour = True
+        self.exit()
 
     def action_explain(self) -> None:
         self.push_screen(HelpScreen(self.screen))

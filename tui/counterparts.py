@@ -16,6 +16,7 @@ _APP = {
     "app.undo": "undo",
     "app.help": "--help",
     "app.quit": MOVING,
+    "app.tour": MOVING,
     **dict.fromkeys(("desk.lock", "pin.enter", "pin.leave"), MOVING),
 }
 _MODES = {
@@ -35,6 +36,7 @@ _MODES = {
     "welcome.starter": "init --starter",
     "welcome.empty": "init",
     "welcome.leave": MOVING,
+    "welcome.tour": MOVING,
 }
 _CASES = {
     "cases.overview": "case show",

@@ -9,6 +9,7 @@ from textual import work
 from tui import state
 from tui.screens.mode import ModeScreen
 from tui.state import Left, Place
+from tui.tour.place import sweep
 from tui.ways import Ways
 
 NOW_AND_THEN = 15.0
@@ -36,7 +37,11 @@ class GoingOn(Ways):
         return kept.theme_for(configured)
 
     async def recall(self, location: str) -> str:
-        """Take up how that store was left; a sentence when that cannot be read."""
+        """Take up how that store was left; a sentence when that cannot be read.
+
+        What a tour left that was killed is removed by the way.
+        """
+        await asyncio.to_thread(sweep)
         kept, trouble = await asyncio.to_thread(state.load)
         self._location = location
         self.left = self._written = kept.left(location)

@@ -12,7 +12,7 @@ from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.ink import line, stack
 from tui.widgets.rows import Listing, Row, Rows
 
-STARTER, EMPTY, LEAVE = "starter", "empty", "leave"
+STARTER, EMPTY, TOUR, LEAVE = "starter", "empty", "tour", "leave"
 
 
 class WelcomeScreen(DeskModal[None]):
@@ -23,13 +23,14 @@ class WelcomeScreen(DeskModal[None]):
         align: center middle;
         #welcome { width: 64; height: auto; }
         #welcome-text { height: auto; margin-bottom: 1; }
-        #welcome-choice { height: 3; }
+        #welcome-choice { height: 4; }
     }
     """
     AUTO_FOCUS = "#welcome-choice"
     BINDINGS = [
         Binding("s", "take('starter')", "starter cases", id="welcome.starter"),
         Binding("e", "take('empty')", "empty store", id="welcome.empty"),
+        Binding("t", "take('tour')", "tour", id="welcome.tour"),
         Binding("Q,escape", "take('leave')", "leave", id="welcome.leave", key_display="Q"),
     ]
 
@@ -45,6 +46,10 @@ class WelcomeScreen(DeskModal[None]):
             [
                 Row(STARTER, (line(("s", "$warning"), "  Begin with two example cases"),)),
                 Row(EMPTY, (line(("e", "$warning"), "  Begin with an empty store"),)),
+                Row(
+                    TOUR,
+                    (line(("t", "$warning"), "  Take a tour of six screens, and write nothing"),),
+                ),
                 Row(LEAVE, (line(("Q", "$warning"), "  Leave; nothing is written"),)),
             ]
         )
@@ -72,6 +77,9 @@ class WelcomeScreen(DeskModal[None]):
     async def action_take(self, choice: str) -> None:
         if choice == LEAVE:
             self.app.exit()
+            return
+        if choice == TOUR:
+            self.handbill.action_tour()
             return
         with self.telling():
             if choice == STARTER:

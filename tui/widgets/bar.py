@@ -72,9 +72,9 @@ class Bar(Horizontal):
 
     def tell(self, now: datetime, unsaved: int | None = None) -> None:
         """Set the clock, to the minute, and how much of what was typed is not kept."""
-        standing = self.query_one(Standing)
-        standing.now = now.replace(second=0, microsecond=0)
-        standing.unsaved = standing.unsaved if unsaved is None else unsaved
+        for standing in self.query(Standing):  # none yet on a screen that just comes
+            standing.now = now.replace(second=0, microsecond=0)
+            standing.unsaved = standing.unsaved if unsaved is None else unsaved
 
 
 def clock_text(now: datetime) -> str:
