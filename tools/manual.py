@@ -44,6 +44,8 @@ def _page(said: Said, verbs: Sequence[Said]) -> str:
     source = f"Handbill {version('handbill')}"
     lines = [
         f'.TH "{name.upper()}" "{SECTION}" "{WRITTEN}" "{source}" "Handbill Manual"',
+        ".nh",
+        ".ad l",
         ".SH NAME",
         f"{_plain(name)} \\- {_plain(said.summary[:1].lower() + said.summary[1:])}",
         ".SH SYNOPSIS",
@@ -63,7 +65,11 @@ def _page(said: Said, verbs: Sequence[Said]) -> str:
 
 
 def _nouns(noun: Said) -> Iterator[str]:
-    yield from (".TP", f"\\fB{_plain('-'.join(noun.words))}\\fR({SECTION})", _plain(noun.summary))
+    yield from (
+        ".TP",
+        f"\\fB{_plain('-'.join(noun.words))}\\fR({SECTION})",
+        f"{_plain(noun.summary)}.",
+    )
 
 
 def _verb(verb: Said) -> Iterator[str]:
