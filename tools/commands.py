@@ -26,6 +26,10 @@ Noun first, then verb. What is said here of one holds for all:
 """
 
 
+COLUMNS = 78
+"""As click lays help out where a terminal has 80, wherever this is run."""
+
+
 class Said(NamedTuple):
     """A command with the words that lead to it, and the context that its help is made in."""
 
@@ -64,7 +68,8 @@ class Said(NamedTuple):
 
 def every_command() -> Iterator[Said]:
     """The root, each noun, and each of its verbs after it."""
-    root = click.Context(handbill, info_name="handbill", **handbill.context_settings)
+    width = {"terminal_width": COLUMNS}
+    root = click.Context(handbill, info_name="handbill", **handbill.context_settings, **width)
     yield Said(("handbill",), handbill, root)
     for noun in handbill.list_commands(root):
         yield from _below(handbill, noun, ("handbill",), root)
