@@ -14,7 +14,7 @@ from data.durable.storefile import StoreFile
 from data.reader import Reader
 from data.search.intake import bring_up_to_date
 
-FORMAT = 6
+FORMAT = 7
 """Moves whenever what is kept, or how text is folded, changes: an index of another is made anew."""
 
 _PATIENCE = 2.0

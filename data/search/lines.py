@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from data.fold import words
-from data.naming import label
+from data.naming import at_risk, label
 from data.records import Case, Note, Party, Petition, Record, Source
 from data.records.base import Id
 
@@ -18,7 +18,8 @@ class Line(NamedTuple):
     """A line as it is shown, with the source that says it.
 
     `kind` is that of a fact, or the body of a procedure. A line with a `party` says its part in a
-    case: the party's own name comes before it, as the party's record has it by then.
+    case: the party's own name comes before it, as the party's record has it by then. `shown` is
+    what is told instead of a text that is found and not shown: how to reach a person at risk.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Line(NamedTuple):
     source: Id = ""
     kind: str = ""
     party: Id = ""
+    shown: str = ""
 
 
 class Document(NamedTuple):
@@ -112,11 +114,15 @@ def _people(case: Case) -> Iterator[Line]:
 def _party(party: Party) -> Iterator[Line]:
     also = f" ({', '.join(party.aliases)})" if party.aliases else ""
     yield Line(f"{party.name}{also}{': ' if party.title else ''}{party.title}", NAMES)
+    held = at_risk(party)
     if party.address:
-        yield Line(f"{label(party)}: {', '.join(party.address)}", STATEMENTS)
+        shown = f"{label(party)}: address, held back" if held else ""
+        yield Line(f"{label(party)}: {', '.join(party.address)}", STATEMENTS, shown=shown)
     for contact in party.contacts:
         parts = (contact.channel, contact.value, contact.note)
-        yield Line(f"{label(party)}: {' '.join(filter(None, parts))}", STATEMENTS)
+        shown = f"{label(party)}: {contact.channel}, held back" if held else ""
+        said = " ".join(filter(None, parts))
+        yield Line(f"{label(party)}: {said}", STATEMENTS, shown=shown)
 
 
 def _statements(case: Case) -> Iterator[Line]:

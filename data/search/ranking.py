@@ -191,7 +191,8 @@ def _hit(kept: _Kept, judge: "_Judge", parties: Mapping[Id, _Kept]) -> Hit | Non
         return None
     said_by = line_of_best.source
     score = round(best + _ALSO * also, 3)
-    return Hit(kept.kind, kept.id, kept.title, line_of_best.text, said_by, score)
+    told = line_of_best.shown or line_of_best.text
+    return Hit(kept.kind, kept.id, kept.title, told, said_by, score)
 
 
 class _Judge:

@@ -10,7 +10,18 @@ import pytest
 
 from data import starter
 from data.cases import keep_note
-from data.records import Case, Citation, Fact, Note, Party, Petition, Procedure, Source
+from data.records import (
+    Case,
+    CaseParty,
+    Citation,
+    Contact,
+    Fact,
+    Note,
+    Party,
+    Petition,
+    Procedure,
+    Source,
+)
 from data.search import find, search_cases
 from data.store import Store, open_store
 
@@ -234,3 +245,18 @@ def test_only_the_best_are_answered_and_how_many_are_left_is_told(store: Store) 
     hits = search_cases(store, "strike", most=10)
     assert len(hits) == 10
     assert hits.more == 50
+
+
+def test_how_to_reach_a_person_at_risk_is_found_and_not_shown(store: Store) -> None:
+    contact = Contact(channel="phone", value="+7 701 555 01 02", note="her sister's")
+    person = Party(id="witness", name="A. Witness", kind="person", contacts=(contact,),
+                   address=("5 Hidden Street",))  # fmt: skip
+    case = Case(id="case", title="A case", parties=(CaseParty(party="witness", role="witness"),))
+    keep(store, person, case)
+    for typed in ("701 555", "hidden street", "sister"):
+        hits = find(store, typed)
+        assert {hit.id for hit in hits} == {"witness", "case"}
+        assert all(hit.line.endswith("held back") for hit in hits)
+    keep_public = Party(id="office", name="Ministry", kind="government", contacts=(contact,))
+    keep(store, keep_public)
+    assert "+7 701" in next(hit.line for hit in find(store, "701") if hit.id == "office")
