@@ -1,6 +1,7 @@
 """One signature, and two beside one another, as they are laid out; hidden until asked for."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from textual.content import Content
 
@@ -83,10 +84,7 @@ def pair_lines(pair: Pair, width: int, *, names_shown: bool) -> Sequence[Content
     if left is None:
         return [line(" The other one is gone: o counts this one.")]
     column = max(10, (width - 1 - LABEL - MARK) // 2)
-    lines = [
-        _columns("", _head(left), ("", ""), _head(right), column),
-        Content(""),
-    ]
+    lines = [*_columns("", _head(left), "", _head(right), column), Content("")]
     same = set(in_common(right, left))
     ours, theirs = _fields(left), _fields(right)
     for name in sorted({**ours, **theirs}, key=_rank):
@@ -97,11 +95,11 @@ def pair_lines(pair: Pair, width: int, *, names_shown: bool) -> Sequence[Content
             for who, text in ((left, one), (right, other))
         ]
         mark = _mark(one, other, same=name in same)
-        lines.append(_columns(_label(name), cells[0], mark, cells[1], column))
+        lines += _columns(_label(name), cells[0], mark, cells[1], column)
     agreed = [", ".join(_PURPOSES[one.purpose] for one in who.consents) for who in (left, right)]
     if any(agreed):
         mark = _mark(*agreed, same=False)
-        lines.append(_columns("AGREED", agreed[0], mark, agreed[1], column))
+        lines += _columns("AGREED", agreed[0], mark, agreed[1], column)
     return lines
 
 
@@ -122,15 +120,23 @@ def _head(signature: Signature) -> Content:
     return line((f"No. {signature.serial:,}  {signature.status}", "bold"))
 
 
-def _columns(label: str, left: Part, mark: Part, right: Part, column: int) -> Content:
-    return line(
-        (f" {label:<{LABEL - 1}}", "bold $text-muted"),
-        fit(line(left), column - 1),
-        " ",
-        fit(line(mark), MARK - 1),
-        " ",
-        fit(line(right), column - 1),
-    )
+def _columns(label: str, left: Part, mark: Part, right: Part, column: int) -> Iterator[Content]:
+    """A row of the two, in as many lines as the longer one needs."""
+    room = column - 2
+    names, marks = [line((label, "bold $text-muted"))], [line(mark)]
+    sides = [line(side).wrap(room) for side in (left, right)]
+    for name, one, middle, other in zip_longest(
+        names, sides[0], marks, sides[1], fillvalue=Content("")
+    ):
+        yield line(
+            " ",
+            fit(name, LABEL - 1),
+            fit(one, room),
+            "  ",
+            fit(middle, MARK - 1),
+            " ",
+            fit(other, room),
+        )
 
 
 def _fields(one: Signature) -> Fields:
