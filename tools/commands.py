@@ -68,8 +68,8 @@ class Said(NamedTuple):
 
 def every_command() -> Iterator[Said]:
     """The root, each noun, and each of its verbs after it."""
-    width = {"terminal_width": COLUMNS}
-    root = click.Context(handbill, info_name="handbill", **handbill.context_settings, **width)
+    root = click.Context(handbill, info_name="handbill", **handbill.context_settings)
+    root.terminal_width = COLUMNS
     yield Said(("handbill",), handbill, root)
     for noun in handbill.list_commands(root):
         yield from _below(handbill, noun, ("handbill",), root)
