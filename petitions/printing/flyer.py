@@ -128,6 +128,7 @@ def _height(
     texts = height([said.title.text], paper.title * scale, width) + height(
         [line.text for line in lines], paper.line * scale, width
     )
-    rest = height([said.target, said.until, said.responsible], small, width)
+    rest = height([said.until, said.responsible], small, width)
+    rest += height([said.target, "x"], paper.line, width) if said.target else 0
     address = height(["x", "x", said.link], paper.line, width)
     return texts + rest + address + code.millimetres + paper.margin

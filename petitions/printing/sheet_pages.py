@@ -21,7 +21,7 @@ _TITLE, _SMALL = 15.0, 8.0
 _SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 _SIDE = 34.0  # what the code and the number beside the text take
 _GAP = 4.0
-_OTHERS = 22.0  # the line for collector and day, the foot, and what is between the parts
+_OTHERS = 27.0  # the line for collector and day, the foot, and what is between the parts
 _MOST_BELOW = 10  # rows that the text leaves room for; the others go to a second page
 
 
@@ -192,7 +192,7 @@ def _shortened(page: SheetPage, room: float) -> SheetPage:
         return replace(page, points=points)
     width, terms_width = _widths(page)
     terms = 0.0 if page.across else _terms_height(page, terms_width)
-    rest = room - terms - _head_height(page, points, width) - height(["x"], points, width)
+    rest = room - terms - _head_height(page, points, width) - height(["x", "x"], points, width)
     demands, cut_there = cut(page.wording.demands, points, width, rest)
     text, cut_here = cut(
         page.wording.text, points, width, rest - height(demands, points, width) - points

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from data.errors import Refused
 from data.records import Petition, Sheet
 from petitions.codes import short_code
 from petitions.printing.columns import Column, columns
@@ -17,7 +18,8 @@ ROWS = 8
 _MARGIN = 7.0
 _SIDE = 30.0
 _GAP = 3.0
-_SIGNATURE = 12.0
+_SIGNATURE = 15.0
+_SPARE = 0.03  # of the height, for what was reckoned too short
 
 
 class Cut(NamedTuple):
@@ -43,8 +45,8 @@ class Cut(NamedTuple):
 
 
 _CUTS = (
-    Cut(105, 148.5, 4, 2, 1, 8.5, 11, (9.0, 8.5), 7),
-    Cut(210, 148.5, 2, 1, 2, 9.2, 15, (11.5, 11.0, 10.5, 10.0, 9.5, 9.0), 8),
+    Cut(105, 148.5, 4, 2, 1, 8, 11, (9.0, 8.5, 8.0), 7),
+    Cut(210, 148.5, 2, 1, 2, 9, 15, (11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5), 7.5),
     Cut(210, 297, 1, 1, 1, 10, 17, (12.0, 11.0, 10.0, 9.0), 9),
 )
 
@@ -66,7 +68,8 @@ class SlipPage:
 def slip_page(petition: Petition, said: Wording) -> SlipPage:
     """The smallest slip that holds all of the text; else the first that holds a part of it.
 
-    The workplace is asked for where the petition asks: a slip is read by nobody but us.
+    The workplace is asked for where the petition asks: a slip is read by nobody but us. Refused
+    where not even A4 holds what must be said.
     """
     workplace = any(one.name == "workplace" for one in petition.asks)
     written = [one for one in columns(petition, said, workplace=workplace) if one.kind == "text"]
@@ -83,7 +86,13 @@ def slip_page(petition: Petition, said: Wording) -> SlipPage:
     pages = [_filled(replace(page, cut=size)) for size in _CUTS]
     whole = (one for one in pages[:-1] if one and one.whole)
     part = (one for one in pages if one and (one.text or one.demands))
-    return next(whole, None) or next(part, None) or page
+    found = next(whole, None) or next(part, None) or next(filter(None, pages), None)
+    if found is None:
+        raise Refused(
+            "The privacy notice, the consents and the fields are too long for a slip: shorten "
+            "them, or print sheets."
+        )
+    return found
 
 
 def slips_data(petition: Petition, page: SlipPage, sheets: Sequence[Sheet]) -> dict[str, Any]:
@@ -143,7 +152,9 @@ def _with_text(page: SlipPage, points: float) -> SlipPage | None:
     lines = -(-len(page.fields) // size.fields) * size.line
     foot = f"{said.responsible} {said.link}"
     rest = height([*page.terms.texts, "x", foot], size.small, inside)
-    room = size.height - 2 * _MARGIN - head - lines - _SIGNATURE - rest - _GAP
+    room = (
+        size.height - 2 * _MARGIN - head - lines - _SIGNATURE - rest - _GAP - _SPARE * size.height
+    )
     if room < 0:
         return None
     width = inside if size.is_narrow else beside
@@ -151,5 +162,7 @@ def _with_text(page: SlipPage, points: float) -> SlipPage | None:
     demands, cut_there = cut(said.demands, points, width, room - asked)
     left = room - asked - height(demands, points, width)
     text, cut_here = cut(said.text, points, width, left)
+    if cut_here:  # with room for the line that says so
+        text, _ = cut(said.text, points, width, left - height(["x"], points, width))
     whole = not (cut_here or cut_there)
     return replace(page, points=points, text=text, demands=demands, whole=whole)

@@ -9,6 +9,7 @@ from petitions.printing.columns import HEAD
 from petitions.printing.fitting import longest_word
 from petitions.printing.making import Run, make_sheets
 from petitions.printing.sheet_pages import sheet_page
+from petitions.printing.slips import slip_page
 from petitions.sheets import issue, missing, sheets_of
 from tests.petitions.printing.looking import (
     HOSTILE,
@@ -241,3 +242,16 @@ def test_sheets_that_are_not_back_are_missing(store, campaign, now) -> None:
     issue(store, now, "tests", campaign, sheets=3)
     finish(store, now, "tests", campaign, 2)
     assert [one.number for one in missing(store, campaign)] == [1, 3]
+
+
+@pytest.mark.parametrize(("words", "up"), [(5, 4), (60, 2), (110, 1)])
+def test_a_longer_notice_makes_a_larger_slip(store, campaign, now, words: int, up: int) -> None:
+    petition = edited(store, now, campaign, privacy="We keep what you write. " * words)
+    assert slip_page(petition, said(store, petition)).cut.up == up
+
+
+def test_what_no_slip_holds_is_refused(store, campaign, now) -> None:
+    petition = edited(store, now, campaign, privacy="We keep what you write. " * 600)
+    with pytest.raises(Refused, match="too long for a slip"):
+        made(store, now, petition, slips=True)
+    assert sheets_of(store, petition) == []
