@@ -40,8 +40,12 @@ class Place:
 
     home: Path
 
+    @property
+    def programs(self) -> Path:
+        return self.home / ".bin"
+
     def __post_init__(self) -> None:
-        program = self.home / ".bin" / "handbill"
+        program = self.programs / "handbill"
         if not program.exists():
             program.parent.mkdir(parents=True)
             program.write_text(
@@ -53,7 +57,7 @@ class Place:
     def surroundings(self, now: str) -> dict[str, str]:
         """The variables of a session at that moment, and nothing of whoever runs this."""
         return {
-            "PATH": f"{self.home / '.bin'}:{os.environ['PATH']}",
+            "PATH": f"{self.programs}:{os.environ['PATH']}",
             "HOME": str(self.home),
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",

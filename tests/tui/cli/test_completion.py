@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from click.testing import CliRunner
 from data.records import Case, Party, Petition, Sheet
 from data.store import open_store
 from tests.tui.cli.test_lazy import every_command, modules_after
+from tools.terminal import Place
 from tui.cli.main import handbill
 
 TAB = {
@@ -39,15 +39,7 @@ Tab = Callable[[str, str], set[str]]
 @pytest.fixture
 def tab(starter_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tab:
     """What a shell offers behind a line, with `handbill` on its path and the store named."""
-    program = tmp_path / "bin" / "handbill"
-    program.parent.mkdir()
-    here = Path(__file__).parents[3]
-    program.write_text(
-        f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(here)!r})\n"
-        "from tui.cli.main import run\nrun()\n"
-    )
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("PATH", f"{Place(tmp_path).programs}:{os.environ['PATH']}")
     monkeypatch.setenv("HANDBILL_STORE", str(starter_path))
     for place in ("HOME", "ZDOTDIR"):
         monkeypatch.setenv(place, str(tmp_path))

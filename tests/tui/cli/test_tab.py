@@ -6,14 +6,14 @@ import pty
 import select
 import struct
 import subprocess
-import sys
 import termios
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parents[3]
+from tools.terminal import Place
+
 START = {
     "bash": ("--norc", "-i"),
     "zsh": ("-f", "-i"),
@@ -32,10 +32,10 @@ SECONDS = 30
 class Shell:
     """An interactive shell in a terminal of its own."""
 
-    def __init__(self, name: str, home: Path, store: Path) -> None:
+    def __init__(self, name: str, place: Place, store: Path) -> None:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        surroundings = {"HOME": str(home), "ZDOTDIR": str(home), "TERM": "xterm"}
+        surroundings = {"HOME": str(place.home), "ZDOTDIR": str(place.home), "TERM": "xterm"}
         self.process = subprocess.Popen(
             [name, *START[name]],
             stdin=theirs,
@@ -45,7 +45,7 @@ class Shell:
                 **os.environ,
                 **surroundings,
                 "HANDBILL_STORE": str(store),
-                "PATH": f"{home}:{os.environ['PATH']}",
+                "PATH": f"{place.programs}:{os.environ['PATH']}",
             },
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
@@ -70,13 +70,7 @@ class Shell:
 
 @pytest.mark.parametrize("name", [pytest.param(one, marks=pytest.mark.needs(one)) for one in START])
 def test_tab_finishes_what_was_begun(name: str, starter_path: Path, tmp_path: Path) -> None:
-    program = tmp_path / "handbill"
-    program.write_text(
-        f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(HERE)!r})\n"
-        "from tui.cli.main import run\nrun()\n"
-    )
-    program.chmod(0o755)
-    shell = Shell(name, tmp_path, starter_path)
+    shell = Shell(name, Place(tmp_path), starter_path)
     try:
         shell.types(f"{SETUP[name]}; {SAID}", until="ready\r")
         shell.types("handbill petit\t", until="petition")
