@@ -13,7 +13,7 @@ from tests.tui.driving import LINK, NOW, WHO
 from tui.actions import start_petition
 
 CASE = "kz-wos-2023"
-
+PIN = (*"4711", "enter")
 EVERYWHERE: dict[str, tuple[str, ...]] = {
     "home": ("0",),
     "found": ("0", *"wos"),
@@ -66,6 +66,9 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "help": ("question_mark",),
     "palette": ("ctrl+p", "down"),
     "choosing a PIN": ("L",),
+    "locked": ("L", *PIN, *PIN),
+    "the stall": ("3", "S", *PIN, *PIN),
+    "the stall's PIN": ("3", "S", *PIN, *PIN, "escape"),
 }
 
 

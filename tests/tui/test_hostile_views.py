@@ -12,6 +12,7 @@ from textual.app import App
 from data.records import Note
 from data.store import open_store
 from tests.tui.driving import LARGE, SMALL, opened, press, settle, shown, type_in
+from tests.tui.everywhere import PIN
 from tests.tui.hostile_store import EVIL, READABLE, TYPED, hostile
 from tests.tui.picture import picture
 
@@ -38,6 +39,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], str]] = {
     "petition": (("3",), READABLE),
     "new petition": (("p",), TYPED),
     "code": (("3", "q"), READABLE),
+    "the stall's screen": (("3", "S", *PIN, *PIN), READABLE),
     "sign": (("3", "s"), READABLE),
     "signatures": (("3", "v"), "counted"),
     "signatures with names": (("3", "v", "N"), READABLE),

@@ -68,7 +68,7 @@ async def test_three_people_sign_as_fast_as_keys_can_come(location: str) -> None
         await press(pilot, "3", "s")
         people = [f"Person {letter}" for letter in "ABC"]
         for name in people:
-            burst(app, name, "enter", f"{name[-1].lower()}@example.org", *["enter"] * 3, "y")
+            burst(app, name, "enter", f"{name[-1].lower()}@example.org", *["enter"] * 3, "2")
         await settle(pilot)
     store = open_store(location)
     signed = list(store.find(Signature, petition="wos"))

@@ -95,6 +95,8 @@ class Monkey:
 
     async def go(self) -> None:
         """To one of the screens, as far as the keys lead there from here."""
+        if self.app.locked:  # nobody would find a way out of it by chance
+            await self.app.unlock()
         name, keys = self.random.choice([*EVERYWHERE.items()])
         self.done.append(f"go:{name}")
         for key in ("escape", "escape", "escape", "1", *keys):

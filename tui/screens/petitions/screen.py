@@ -1,5 +1,6 @@
 """The third mode: what runs, how far it is and how long it has."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -110,7 +111,7 @@ class PetitionsScreen(ModeScreen):
             from tui.screens.petitions.stall.public import StallScreen
 
             with self.telling():
-                settings = self.handbill.settings or config.load()
+                settings = self.handbill.settings or await asyncio.to_thread(config.load)
                 responsible = settings.responsible or settings.organisation
                 screen = StallScreen(view.petition.id, self._stall.source, responsible)
                 await self.handbill.lock_with_pin(screen)
