@@ -23,8 +23,7 @@ def _mode(mode: str, page: str = "") -> Callable[[Screen[object]], bool]:
     def here(screen: Screen[object]) -> bool:
         return (
             isinstance(screen, ModeScreen)
-            and screen.MODE == mode
-            and screen.page_name == page
+            and (screen.MODE, screen.page_name) == (mode, page)
             and screen.is_mounted
             and bool(screen.listing.keys)
         )

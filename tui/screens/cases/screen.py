@@ -5,6 +5,8 @@ from functools import partial
 
 from textual.binding import Binding
 
+from data.chart import Event
+from tui.screens.cases.drawn import drawn_events, drawn_lines
 from tui.screens.cases.pages import (
     LABEL,
     case_row,
@@ -22,7 +24,9 @@ from tui.widgets.page import Layout
 from tui.widgets.rows import Row
 
 OVERVIEW = "overview"
+DRAWN = "drawn"
 PAGES = ("facts", "timeline", "contacts")
+_SAID = {"timeline": "TIMELINE  t draws it", DRAWN: "TIMELINE  z has more room"}
 
 
 class CasesScreen(Tending):
@@ -43,6 +47,7 @@ class CasesScreen(Tending):
         super().__init__()
         self._rows: dict[str, CaseRow] = {}
         self._view: CaseView | None = None
+        self._events: Sequence[Event] = ()
         self._page = OVERVIEW
         self._names = False
 
@@ -67,6 +72,8 @@ class CasesScreen(Tending):
         self.shown_key = key
         width = max(20, self.page.size.width - LABEL - 2)
         self._view = await self.desk.ask(case_view, key, self.now(), width)
+        if self._page == DRAWN:
+            await self._draw_time(key)
         self._show_page(keep_place=same)
 
     def back_from_page(self) -> None:
@@ -76,11 +83,23 @@ class CasesScreen(Tending):
             self._turn_to(OVERVIEW)
 
     async def action_page(self, page: str) -> None:
-        """Show a page of the case; the same key again goes back to where it stands."""
+        """Show a page of the case; the same key again goes back to where it stands.
+
+        On the timeline it draws it first.
+        """
         key = self.listing.key
         if key in self._rows and key != self.shown_key:
             await self.show_detail(key)
-        self._turn_to(OVERVIEW if page == self._page else page)
+        if page == self._page == "timeline":
+            await self._draw_time(self.shown_key)
+            self._turn_to(DRAWN)
+        else:
+            again = page == self._page or (page, self._page) == ("timeline", DRAWN)
+            self._turn_to(OVERVIEW if again else page)
+
+    async def _draw_time(self, case: str) -> None:
+        with self.telling():
+            self._events = await self.desk.ask(drawn_events, case, self.now().date())
 
     def _turn_to(self, page: str) -> None:
         if self._view is None:
@@ -93,7 +112,7 @@ class CasesScreen(Tending):
 
     @property
     def page_name(self) -> str:
-        return "" if self._page == OVERVIEW else self._page
+        return {OVERVIEW: "", DRAWN: "timeline"}.get(self._page, self._page)
 
     def turn_to(self, page: str) -> None:
         if page in PAGES:
@@ -128,7 +147,9 @@ class CasesScreen(Tending):
         if self._view is None:
             return
         title, said = heading(self._view.case)
-        self.heads.name_detail(title, said if self._page == OVERVIEW else self._page.upper())
+        self.heads.name_detail(
+            title, said if self._page == OVERVIEW else _SAID.get(self._page, self._page.upper())
+        )
         self.page.show(self._layout_of(self._view), keep_place=keep_place)
 
     def _layout_of(self, view: CaseView) -> Layout:
@@ -138,6 +159,7 @@ class CasesScreen(Tending):
         layouts: dict[str, Layout] = {
             OVERVIEW: partial(overview_lines, view, found),
             "timeline": partial(timeline_lines, view),
+            DRAWN: partial(drawn_lines, self._events),
             "facts": partial(facts_lines, view),
             "contacts": partial(contacts_lines, view, today, self._names),
         }
