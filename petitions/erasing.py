@@ -13,7 +13,7 @@ from data.records import Export, Log, Merge, Petition, Signature
 from data.records.base import Id
 from data.store import Store
 from data.transaction import Transaction
-from petitions.marks import marks_of
+from petitions.marks import marks_of, trails_of
 from petitions.reviewing import withdrawn
 from petitions.roll import same_person, standing_for
 
@@ -66,8 +66,7 @@ def erased(change: Transaction, petition: Petition, id: Id, *, take_back: bool) 
     group = _group(change, found)
     alike = _alike(change, group)
     exports = files_with(change, petition, group)
-    for mark in marks_of(group):
-        change.add_many([mark])
+    change.add_many((*marks_of(group), *trails_of(petition, group)))
     empty(change, group)
     return Receipt(petition.id, 1, len(group) - 1, exports, alike)
 

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from data.erasure_key import erasure_key, fingerprint, made_erasure_key
 from data.errors import BadInput, Refused
 from data.reader import Reader
-from data.records import Mark, Origin, Person, Signature
+from data.records import Mark, Origin, Person, Petition, Signature
 from data.records.base import Id
 from petitions.people import (
     canonical_email,
@@ -17,6 +17,8 @@ from petitions.people import (
 )
 
 _SIZE = 16
+TRAIL = "pack"
+"""In the place of the key of a mark that is no hash of a person."""
 
 
 class Erased:
@@ -30,7 +32,7 @@ class Erased:
     @classmethod
     def of(cls, store: Reader, petition: Id) -> "Erased":
         """Refused when people were erased under a key that is not at hand."""
-        marks = store.tally(Mark, "id", "key")
+        marks = [one for one in store.tally(Mark, "id", "key") if one[1] != TRAIL]
         if not marks:
             return cls(b"", petition, frozenset())
         key = erasure_key()
@@ -47,6 +49,19 @@ class Erased:
             return False
         forms = _forms(person, id=id, origin=origin)
         return any(_mark(self._key, self._petition, form) in self._known for form in forms)
+
+
+def trails_of(petition: Petition, signatures: Iterable[Signature]) -> list[Mark]:
+    """Marks of those who are erased in a pack, by which they are found at home; none elsewhere."""
+    if petition.first_sheet == 1:
+        return []
+    return [Mark(id=trail(petition, one.id), key=TRAIL) for one in signatures]
+
+
+def trail(petition: Petition, id: Id) -> str:
+    """What tells only a store that has a signature of that id which one is meant."""
+    secret = bytes.fromhex(petition.key)
+    return blake2b(f"{petition.id}\n{id}".encode(), key=secret, digest_size=_SIZE).hexdigest()
 
 
 def marks_of(signatures: Iterable[Signature]) -> list[Mark]:

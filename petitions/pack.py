@@ -9,44 +9,54 @@ from msgspec.structs import replace
 
 from data.durable.wiping import wipe
 from data.errors import Refused
-from data.records import KINDS, CountOnly, Petition, Sheet, Signature
+from data.exports import register_export
+from data.reader import Reader
+from data.records import KINDS, CountOnly, Export, Petition, Sheet, Signature
 from data.records.base import Id
 from data.store import Store, open_store
 from data.text import visible
 from data.transaction import Transaction
 from petitions.exchange.importing import check_takes
 from petitions.exchange.judging import TAKEN, Candidate, Judge
+from petitions.following import GONE, follow_erasures
+from petitions.sheets import BLOCK
 
+_WHAT = "pack for a stall"
 _MAY_BE_THERE = frozenset({"petitions", "signatures", "sheets", "counts"})
 _LEFT_ALONE = frozenset({"log", "before", "conflicts", "exports", "merges", "marks"})
-_GONE = frozenset({"withdrawn", "rejected"})
 
 
-def pack(now: datetime, who: str, petition: Petition, location: str) -> None:
+def pack(store: Store, now: datetime, who: str, petition: Petition, location: str) -> None:
     """Make a store at `location` that holds the petition and nothing else.
 
-    Its key goes along, so that whoever signs there can be held against the list at home. Refused
-    when something is there already.
+    Its key goes along, so that whoever signs there can be held against the list at home, and a
+    block of sheet numbers that is given to no other pack. Refused when something is there already.
     """
     if Path(location).expanduser().exists():
         raise Refused(f"{visible(location)} is there already: name a place that is free.")
-    alone = replace(petition, rev=0, case="", mappings={}, handovers=())
+    shown = (petition.table, petition.id)
+    earlier = sum(shown in one.records for one in store.find(Export, what=_WHAT))
+    first_sheet = (earlier + 1) * BLOCK + 1
+    alone = replace(petition, rev=0, case="", mappings={}, handovers=(), first_sheet=first_sheet)
     with (
         closing(open_store(location, create=True)) as made,
         made.transaction(who, f"pack {petition.id}", now) as change,
     ):
         change.put(alone)
+    register_export(store, now, who, what=_WHAT, path=location, records=[petition], names=False)
 
 
 def take_back(store: Store, now: datetime, who: str, location: str) -> Counter[str]:
     """Add what was signed in a pack to its petition here, each signature once.
 
     Whoever is on the list here too is kept as a duplicate; who withdrew or was rejected there is
-    so here. Answers how many were counted, for review, duplicate or listed before.
+    so here; who was erased there after an earlier taking back is erased here. Answers how many
+    were counted, for review, duplicate or listed before, and `gone`, how many were erased.
     """
     with closing(open_store(location)) as packed:
         there = _petition_of(packed)
         signatures = packed.find(Signature, petition=there.id)
+        gone = follow_erasures(store, now, who, _same_petition(store, there), packed)
         with store.transaction(who, f"take back a pack of {there.id}", now) as change:
             home = _same_petition(change, there)
             judge = Judge(home, native=True, returning=True)
@@ -59,7 +69,7 @@ def take_back(store: Store, now: datetime, who: str, location: str) -> Counter[s
             _take_leave(change, signatures)
             change.add_many(packed.find(Sheet, petition=there.id))
             change.add_many(packed.find(CountOnly, petition=there.id))
-    return Counter(outcome.what for outcome in outcomes)
+    return Counter(outcome.what for outcome in outcomes) + Counter(gone=gone)
 
 
 def wipe_pack(store: Store, location: str) -> None:
@@ -95,7 +105,7 @@ def _petition_of(packed: Store) -> Petition:
     return found[0]
 
 
-def _same_petition(change: Transaction, there: Petition) -> Petition:
+def _same_petition(change: Reader, there: Petition) -> Petition:
     """The petition here that the pack was made from; Refused when it is another."""
     home = change.get(Petition, there.id)
     if home.key != there.key:
@@ -115,9 +125,9 @@ def _candidate(signature: Signature) -> Candidate:
 def _take_leave(change: Transaction, signatures: list[Signature]) -> None:
     """Give those that were taken back before, and withdrew or were rejected since, that status."""
     for one in signatures:
-        if one.status not in _GONE:
+        if one.status not in GONE:
             continue
         here = change.find(Signature, id=one.id)
-        if here and here[0].person and here[0].status not in _GONE:
+        if here and here[0].person and here[0].status not in GONE:
             status = {"status": one.status, "reason": one.reason, "settled": one.settled}
             change.put(replace(here[0], **status))

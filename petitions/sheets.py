@@ -1,7 +1,8 @@
 """Sheets of paper: issued with numbers, entered line by line, and every line accounted for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import count, islice
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -18,6 +19,8 @@ from petitions.offers import Offer, SignatureRefused
 from petitions.state import local_day
 
 ROWS = 10
+BLOCK = 10_000
+"""The numbers of sheets that a store has for itself, so that those of a pack fit in at home."""
 _MOST_ROWS = 100
 _MOST_SHEETS = 1_000
 
@@ -49,7 +52,7 @@ def issue(
     check_numbers(sheets, rows)
     check_text("collector", collector, LINES["collector"])
     with store.transaction(who, f"issue {sheets} sheets of {petition.id}", now) as change:
-        first = max((one.number for one in sheets_of(change, petition)), default=0) + 1
+        numbers = islice(_free_numbers(change, petition), sheets)
         return [
             change.put(
                 Sheet(
@@ -61,8 +64,16 @@ def issue(
                     collector=collector,
                 )
             )
-            for number in range(first, first + sheets)
+            for number in numbers
         ]
+
+
+def _free_numbers(store: Reader, petition: Petition) -> Iterator[int]:
+    """The numbers to give out next, from the block that is this store's own."""
+    taken = {one.number for one in sheets_of(store, petition)}
+    own = range(petition.first_sheet, petition.first_sheet + BLOCK)
+    first = max(taken.intersection(own), default=own.start - 1) + 1
+    return (number for number in count(first) if number not in taken)
 
 
 def check_numbers(sheets: int, rows: int) -> None:

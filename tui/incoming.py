@@ -29,6 +29,7 @@ BACK = {
     "duplicate": "on the list here too",
     "listed": "taken back before",
     "erased": "erased here",
+    "gone": "erased there since, and now here",
 }
 """What becomes of a signature of a pack, in words."""
 

@@ -79,7 +79,8 @@ class Petition(Record, frozen=True, kw_only=True):
     `retention_days` counts from the close, `pending_days` from signing, `rejected_days` and
     `withdrawn_days` from that decision. `earlier_consents` and `earlier_privacy` keep what
     signatories of an older version were shown. `mappings` says what the columns of imported files
-    held, by the fingerprint of their headers.
+    held, by the fingerprint of their headers. `first_sheet` is the number from which sheets are
+    issued in this store: a pack for a stall has numbers of its own.
     """
 
     table: ClassVar[str] = "petitions"
@@ -116,3 +117,4 @@ class Petition(Record, frozen=True, kw_only=True):
     key: str = ""
     mappings: dict[str, dict[str, str]] = field(default_factory=dict)
     handovers: tuple[HandOver, ...] = ()
+    first_sheet: int = 1

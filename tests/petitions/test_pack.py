@@ -9,8 +9,10 @@ from data.errors import Refused
 from data.records import Case, Note, Petition, Signature
 from data.store import open_store
 from petitions.counts import counts
+from petitions.erasing import erase
 from petitions.pack import pack, take_back, wipe_pack
 from petitions.petition import new_petition
+from petitions.sheets import issue, sheets_of
 from petitions.signing import Offer, SignatureRefused, sign
 
 AWAY = range(40)
@@ -47,18 +49,18 @@ def test_a_pack_holds_one_petition_and_no_names(store, now, petition, place):
     with store.transaction("tests", "add", now) as change:
         change.put(Case(id="case", title="A case"))
         change.put(Note(id="note", when=now, who="me", text="secret"))
-    pack(now, "tests", petition, place)
+    pack(store, now, "tests", petition, place)
     with closing(open_store(place)) as away:
         assert [one.id for one in away.all(Petition)] == [petition.id]
         assert not any(away.count(kind) for kind in (Signature, Case, Note))
         assert b"Person" not in away.file.path.read_bytes()
     with pytest.raises(Refused, match="there already"):
-        pack(now, "tests", petition, place)
+        pack(store, now, "tests", petition, place)
 
 
 @pytest.mark.parametrize("home_first", [True, False])
 def test_forty_away_and_sixty_at_home_are_ninety_five(store, now, petition, place, home_first):
-    pack(now, "tests", petition, place)
+    pack(store, now, "tests", petition, place)
     sign_away(place, now, petition)
     if home_first:
         assert sign_at_home(store, now, petition) == 0
@@ -74,7 +76,7 @@ def test_forty_away_and_sixty_at_home_are_ninety_five(store, now, petition, plac
 
 
 def test_who_signs_after_the_first_time_comes_with_the_second(store, now, petition, place):
-    pack(now, "tests", petition, place)
+    pack(store, now, "tests", petition, place)
     sign_away(place, now, petition, range(3))
     take_back(store, now, "tests", place)
     sign_away(place, now, petition, range(3, 5))
@@ -82,7 +84,7 @@ def test_who_signs_after_the_first_time_comes_with_the_second(store, now, petiti
 
 
 def test_who_withdrew_at_the_stall_is_withdrawn_here(store, now, petition, place):
-    pack(now, "tests", petition, place)
+    pack(store, now, "tests", petition, place)
     first, second = sign_away(place, now, petition, range(2))
     take_back(store, now, "tests", place)
     with closing(open_store(place)) as away, away.transaction("x", "withdraw", now) as change:
@@ -96,7 +98,7 @@ def test_who_withdrew_at_the_stall_is_withdrawn_here(store, now, petition, place
 def test_another_petition_of_that_name_is_not_taken(store, now, petition, place, tmp_path):
     with closing(open_store(str(tmp_path / "other" / "h.json"), create=True)) as other:
         stranger = new_petition(other, now, "tests", id="wos", title="Another")
-    pack(now, "tests", stranger, place)
+    pack(store, now, "tests", stranger, place)
     with pytest.raises(Refused, match="another than the pack's"):
         take_back(store, now, "tests", place)
     with pytest.raises(Refused, match="no pack"):
@@ -110,7 +112,7 @@ def _empty(tmp_path):
 
 
 def test_a_pack_is_wiped_once_it_is_all_at_home(store, now, petition, place, tmp_path):
-    pack(now, "tests", petition, place)
+    pack(store, now, "tests", petition, place)
     sign_away(place, now, petition, range(2))
     with pytest.raises(Refused, match="2 signatures"):
         wipe_pack(store, place)
@@ -126,8 +128,48 @@ def test_a_pack_is_wiped_once_it_is_all_at_home(store, now, petition, place, tmp
 
 
 def test_what_else_a_pack_holds_is_not_wiped(store, now, petition, place):
-    pack(now, "tests", petition, place)
+    pack(store, now, "tests", petition, place)
     with closing(open_store(place)) as away, away.transaction("x", "note", now) as change:
         change.put(Note(id="note", when=now, who="me", text="rang"))
     with pytest.raises(Refused, match="notes"):
         wipe_pack(store, place)
+
+
+def test_sheets_of_a_pack_have_numbers_of_their_own(store, now, petition, place, tmp_path):
+    issue(store, now, "tests", petition, sheets=2)
+    other = str(tmp_path / "second" / "stall.json")
+    for location in (place, other):
+        pack(store, now, "tests", petition, location)
+        with closing(open_store(location)) as away:
+            issue(away, now, "stall", away.get(Petition, petition.id), sheets=2)
+        take_back(store, now, "tests", location)
+    issue(store, now, "tests", petition)
+    numbers = [sheet.number for sheet in sheets_of(store, petition)]
+    assert numbers == [1, 2, 3, 10_001, 10_002, 20_001, 20_002]
+
+
+@pytest.mark.parametrize("same_machine", [True, False])
+def test_who_was_erased_at_the_stall_after_coming_home_is_erased_at_home(
+    store, now, petition, place, monkeypatch, tmp_path, same_machine
+):
+    sign_at_home(store, now, petition)
+    pack(store, now, "tests", petition, place)
+    ids = sign_away(place, now, petition, range(3))
+    take_back(store, now, "tests", place)
+    before = counts(store, petition.id)
+    with monkeypatch.context() as there, closing(open_store(place)) as away:
+        if not same_machine:
+            there.setenv("HANDBILL_CONFIG", str(tmp_path / "stall" / "config.toml"))
+        packed = away.get(Petition, petition.id)
+        erase(away, now, "stall", packed, ids[0])
+        erase(away, now, "stall", packed, ids[1], take_back=True)
+        erase(away, now, "stall", packed, sign(away, now, "stall", packed, offer(999)).id)
+    assert take_back(store, now, "tests", place)["gone"] == 2
+    people = {one.person.name for one in store.find(Signature, petition=petition.id) if one.person}
+    assert not people & {"Person 0", "Person 1", "Person 999"}
+    assert "Person 2" in people
+    assert b'Person 1"' not in store.file.path.read_bytes()
+    after = counts(store, petition.id)
+    assert (after.withdrawn, after.total) == (before.withdrawn + 1, before.total)
+    assert take_back(store, now, "tests", place) == {"listed": 4}
+    wipe_pack(store, place)

@@ -38,6 +38,7 @@ def test_a_pack_to_the_stall_and_back(shell, petition, tmp_path) -> None:
         "duplicates": 1,
         "listed": 0,
         "erased": 0,
+        "gone": 0,
     }
     assert "--wipe" in back.stderr
     assert total(shell) == 6

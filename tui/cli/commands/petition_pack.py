@@ -24,7 +24,7 @@ def pack(session: Session, petition: str, place: str) -> None:
     from petitions.petition import find_petition
 
     found = find_petition(session.store, petition)
-    packed(session.now, session.who, found, place)
+    packed(session.store, session.now, session.who, found, place)
     click.echo(visible(place))
     tell(f"{found.id} is in it, and no names. At the stall: handbill --store {place}")
 

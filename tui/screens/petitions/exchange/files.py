@@ -78,8 +78,8 @@ class PackScreen(WriteScreen):
         )
         super().__init__(f"A PACK OF {petition.id}", about, offered)
 
-    def write(self, _store: Store, now: datetime, who: str, _form: str, path: Path) -> str:
+    def write(self, store: Store, now: datetime, who: str, _form: str, path: Path) -> str:
         from petitions.pack import pack
 
-        pack(now, who, self._petition, str(path))
+        pack(store, now, who, self._petition, str(path))
         return "a store with the petition in it, and no names."

@@ -142,7 +142,7 @@ class TakingScreen(DeskModal[bool]):
         job, file = self._job, self._incoming
         word = ("TRYING OUT" if self._running else "TRIED OUT") if job.dry_run else "IMPORTING"
         if not job.dry_run and not self._running:
-            word = "IMPORTED"
+            word = "STOPPED" if self._stopping else "IMPORTED"
         head = line((f"{word}  ", "bold"), file.path.name)
         self.query_one(Heads).name_detail(head, file.petition.id)
         width = max(20, self.size.width - 4)
