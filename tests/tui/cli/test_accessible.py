@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+from data.text import visible
 from tests.tui.cli.test_lazy import every_command
 from tui.cli.asking import plainly
 from tui.cli.main import COMMANDS, handbill
@@ -141,6 +142,15 @@ def test_many_are_not_read_out_at_once(monkeypatch: pytest.MonkeyPatch, capsys) 
     said = capsys.readouterr().err.splitlines()
     assert said[:3] == ["Case", "25 to choose from: type a part of one.", "Case"]
     assert len(said) == 10
+
+
+def test_hostile_words_are_read_out_harmlessly(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    attack = "\x1b[2J\u202e [/b]\r\n\x07"
+    monkeypatch.setattr("tui.cli.plain.picking.ask", lambda _: "")
+    assert pick(attack, [Choice(attack, attack), Choice("other", attack, instead=True)]) == ""
+    said = capsys.readouterr().err
+    assert all(line == visible(line) for line in said.splitlines())
+    assert len(said.splitlines()) == 3
 
 
 def test_every_key_of_the_app_can_be_asked_for() -> None:
