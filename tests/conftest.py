@@ -31,6 +31,7 @@ DEBIAN_PACKAGES = {
 
 _OF_THE_OWNER = (
     *("HANDBILL_STORE", "HANDBILL_USER", "NO_COLOR", "FORCE_COLOR", "VISUAL", "EDITOR"),
+    "ACCESSIBLE",
     *("COLUMNS", "LINES"),  # a terminal's size is asked of the terminal
 )
 
