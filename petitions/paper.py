@@ -115,6 +115,7 @@ def enter_line(
             "scan": on.scan,
             "day": on.day,
             "answers": answers,
+            "language": at.sheet.language,
             "consents": ("sign", *boxes),
         },
         Offer,

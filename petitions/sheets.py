@@ -47,6 +47,7 @@ def issue(
     sheets: int = 1,
     rows: int = ROWS,
     collector: str = "",
+    language: str = "",
 ) -> list[Sheet]:
     """Give out the next numbers; a number is never given twice."""
     check_numbers(sheets, rows)
@@ -62,6 +63,7 @@ def issue(
                     rows=rows,
                     issued=local_day(petition, now),
                     collector=collector,
+                    language=language,
                 )
             )
             for number in numbers
@@ -107,8 +109,33 @@ def sheet_of(store: Reader, petition: Petition, number: int) -> Sheet:
 
 
 def issued_from(store: Reader, petition: Petition, first: int, sheets: int) -> list[Sheet]:
-    """So many sheets that were issued before, to be printed again; NotFound where one was not."""
-    return [sheet_of(store, petition, number) for number in range(first, first + sheets)]
+    """So many sheets that were issued before, to be printed again; NotFound where there are not."""
+    sheet_of(store, petition, first)
+    found = [sheet for sheet in sheets_of(store, petition) if sheet.number >= first][:sheets]
+    if len(found) < sheets:
+        raise NotFound(
+            f"From {first} on only {len(found)} of the sheets of {petition.id} were issued: "
+            f"`handbill sheet list {petition.id}` shows them."
+        )
+    return found
+
+
+def in_language(
+    store: Store, now: datetime, who: str, sheets: Sequence[Sheet], language: str
+) -> list[Sheet]:
+    """The sheets, which are printed in that language, with it where they had none yet.
+
+    BadInput where one was printed in another: what was signed is what stood there.
+    """
+    other = next((one for one in sheets if one.language not in ("", language)), None)
+    if other:
+        raise BadInput(
+            f"Sheet {other.number} was printed in {other.language}: print it again in that."
+        )
+    if all(one.language for one in sheets):
+        return list(sheets)
+    with store.transaction(who, "note the language of sheets", now) as change:
+        return [change.put(replace(one, language=language)) for one in sheets]
 
 
 def next_line(sheet: Sheet) -> int | None:

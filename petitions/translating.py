@@ -1,11 +1,13 @@
 """The words that every petition starts with, in the languages that have a catalogue."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from data.records import Consent, Petition
+from data.store import Store
 from petitions.languages import N_, NAMES, SOURCE, Words, words
 
 _CONSENTS = (
@@ -58,6 +60,16 @@ def in_every_language(petition: Petition) -> Petition:
         consents=tuple(_consent(consent) for consent in petition.consents),
         privacy=_notice(petition.privacy),
     )
+
+
+def keep_translated(store: Store, now: datetime, who: str, petitions: Iterable[Petition]) -> None:
+    """Keep the texts as they will be shown, so that a consent leads to what was read."""
+    with store.transaction(who, "put the petition's texts into every language", now) as change:
+        for petition in petitions:
+            current = change.get(Petition, petition.id)
+            whole = in_every_language(current)
+            if whole != current:
+                change.put(whole)
 
 
 def _consent(consent: Consent) -> Consent:

@@ -87,6 +87,7 @@ class Sheet(Record, frozen=True, kw_only=True):
     """A sheet of paper: issued, returned, and its lines accounted for.
 
     `entered` are the lines that became signatures; `empty` counts those left blank at the end.
+    `language` is that of its text, where it was printed.
     """
 
     table: ClassVar[str] = "sheets"
@@ -96,6 +97,7 @@ class Sheet(Record, frozen=True, kw_only=True):
     issued: date
     returned: date | None = None
     collector: str = ""
+    language: str = ""
     entered: tuple[int, ...] = ()
     unreadable: tuple[int, ...] = ()
     struck: tuple[int, ...] = ()

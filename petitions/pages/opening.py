@@ -15,7 +15,7 @@ from petitions.pages.board import Board, check_servable
 from petitions.pages.mailed import Mailed
 from petitions.pages.settings import Settings
 from petitions.pages.taking import WHO
-from petitions.translating import in_every_language
+from petitions.translating import keep_translated
 
 
 class Opened(NamedTuple):
@@ -40,7 +40,7 @@ def opened(
     """
     check_servable(petitions)
     server = mail_server(config) if any(petition.confirm for petition in petitions) else None
-    _translate(store, petitions, clock())
+    keep_translated(store, clock(), WHO, petitions)
     board = Board(store.location, petitions)
     outbox = Outbox(server, _host(settings), trouble) if server else None
     try:
@@ -62,16 +62,6 @@ def _mailed(
     if outbox is None or server is None:
         return None
     return Mailed(store, settings, clock, outbox, server.sender)
-
-
-def _translate(store: Store, petitions: Sequence[Petition], now: datetime) -> None:
-    """Keep the texts as they will be shown, so that a consent leads to what was read."""
-    with store.transaction(WHO, "put the petition's texts into every language", now) as change:
-        for petition in petitions:
-            current = change.get(Petition, petition.id)
-            whole = in_every_language(current)
-            if whole != current:
-                change.put(whole)
 
 
 def _host(settings: Settings) -> str:

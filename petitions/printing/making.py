@@ -13,6 +13,7 @@ from data.store import Store
 from data.text import visible
 from data.typeface import faces_for, unprintable
 from petitions.links import with_source
+from petitions.paper import ranges
 from petitions.printing.files import (
     Form,
     characters,
@@ -26,8 +27,9 @@ from petitions.printing.sheet_pages import SheetPage, sheet_page
 from petitions.printing.slips import ROWS as SLIPS
 from petitions.printing.slips import SlipPage, slip_page
 from petitions.printing.wording import Wording, wording
-from petitions.sheets import ROWS, check_numbers, issue, issued_from
+from petitions.sheets import ROWS, check_numbers, in_language, issue, issued_from
 from petitions.state import local_day
+from petitions.translating import keep_translated
 
 _PART = (
     "The text is too long for a sheet: a part of it stands on each, and all of it on the first "
@@ -96,24 +98,39 @@ def make_sheets(
     """
     rows = run.rows or (SLIPS if run.slips else ROWS)
     check_numbers(run.sheets, rows)
-    again = issued_from(store, petition, run.first, run.sheets) if run.first else []
-    if again and run.rows:
-        raise BadInput("Sheets are printed again with the rows they were issued with.")
-    link = petition.link
-    said = wording(store, petition, link=link, responsible=responsible, language=run.language)
+    again = _issued_before(store, petition, run)
+    language = run.language or next((one.language for one in again), "")
+    said = wording(store, petition, link=petition.link, responsible=responsible, language=language)
     page = _page(petition, said, run, max((sheet.rows for sheet in again), default=rows))
     probe = again[:1] or [_probe(petition, now, rows, run.collector)]
-    printed = sheet_characters(petition, page, probe)
-    if form == "pdf":
-        faces_for(printed)
-    doubt = unprintable(printed) if form == "html" else ""
-    part = "" if page.whole else _PART
-    sheets = again or issue(
-        store, now, who, petition, sheets=run.sheets, rows=rows, collector=run.collector
-    )
+    doubt = _printable(sheet_characters(petition, page, probe), form)
+    keep_translated(store, now, who, [petition])
+    if again:
+        sheets = in_language(store, now, who, again, said.language)
+    else:
+        about = {"collector": run.collector, "language": said.language}
+        sheets = issue(store, now, who, petition, sheets=run.sheets, rows=rows, **about)
     with issued_already(sheets, again=bool(again)):
         content = _file(petition, page, sheets, form)
+    part = "" if page.whole else _PART
     return Made(content, sheets, _said(doubt, part, _foreign(said, run.language)))
+
+
+def _issued_before(store: Reader, petition: Petition, run: Run) -> list[Sheet]:
+    """The sheets that are printed again; none where new ones are issued."""
+    if not run.first:
+        return []
+    if run.rows:
+        raise BadInput("Sheets are printed again with the rows they were issued with.")
+    return issued_from(store, petition, run.first, run.sheets)
+
+
+def _printable(printed: str, form: Form) -> str:
+    """Refused where no font has a character of a PDF; of HTML it is only said."""
+    if form == "html":
+        return unprintable(printed)
+    faces_for(printed)
+    return ""
 
 
 @contextmanager
@@ -131,8 +148,8 @@ def issued_already(sheets: Sequence[Sheet], *, again: bool = False) -> Iterator[
 
 def spoken(sheets: Sequence[Sheet]) -> str:
     """`Sheet 7 is`, or `Sheets 7 to 9 are`."""
-    first, last = sheets[0].number, sheets[-1].number
-    return f"Sheet {first} is" if first == last else f"Sheets {first} to {last} are"
+    numbers = ranges([sheet.number for sheet in sheets])
+    return f"Sheet {numbers} is" if len(sheets) == 1 else f"Sheets {numbers} are"
 
 
 def _said(*remarks: str) -> tuple[str, ...]:

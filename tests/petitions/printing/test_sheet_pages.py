@@ -3,8 +3,10 @@
 import pytest
 
 from data.errors import BadInput, HandbillError, NotFound, Refused
+from data.records import Signature
 from petitions.codes import Place, code_of, read_sheet, sheet_code
 from petitions.editing import Edit, edit_petition
+from petitions.paper import OnSheet, enter_line, standing
 from petitions.printing.columns import HEAD
 from petitions.printing.fitting import longest_word
 from petitions.printing.making import Run, make_sheets
@@ -187,10 +189,37 @@ def test_sheets_are_issued_once_and_printed_again(store, campaign, now) -> None:
     )
     assert [one.number for one in again.sheets] == [2, 3]
     assert [one.number for one in sheets_of(store, campaign)] == [1, 2, 3]
-    with pytest.raises(NotFound, match="never issued"):
+    with pytest.raises(NotFound, match="From 3 on only 1"):
         made(store, now, campaign, "html", first=3, sheets=2)
+    with pytest.raises(NotFound, match="never issued"):
+        made(store, now, campaign, "html", first=4)
     with pytest.raises(BadInput, match="rows they were issued with"):
         made(store, now, campaign, "html", first=1, rows=5)
+
+
+def test_a_sheet_keeps_its_language_and_a_signature_on_it_leads_to_what_was_read(
+    store, campaign, now
+) -> None:
+    made(store, now, campaign, "html", language="kk")
+    with pytest.raises(BadInput, match="Sheet 1 was printed in kk"):
+        made(store, now, campaign, "html", first=1, language="ar")
+    again = make_sheets(store, now, "t", campaign, Run(first=1), "html", responsible=RESPONSIBLE)
+    assert TEXTS["kk"][0] in again.content.decode()
+    at = standing(store, campaign, Place(1))
+    enter_line(store, now, "t", campaign, OnSheet(number=1), at, {"name": "Anna"}, ["contact"])
+    (signed,) = store.find(Signature, petition=campaign.id)
+    assert [(one.purpose, one.language) for one in signed.consents] == [
+        ("sign", "kk"),
+        ("contact", "kk"),
+    ]
+
+
+def test_a_sheet_that_was_only_issued_gets_the_language_it_is_printed_in(
+    store, campaign, now
+) -> None:
+    issue(store, now, "tests", campaign, sheets=2)
+    made(store, now, campaign, "html", first=1, sheets=2, language="ru")
+    assert [one.language for one in sheets_of(store, campaign)] == ["ru", "ru"]
 
 
 def test_nothing_is_issued_where_printing_is_refused(store, campaign, now) -> None:

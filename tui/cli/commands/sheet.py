@@ -169,5 +169,6 @@ def sheet_row(sheet: "Sheet") -> dict[str, object]:
         "issued": sheet.issued,
         "returned": sheet.returned,
         "collector": sheet.collector,
+        "language": sheet.language,
         **reckoning(sheet)._asdict(),
     }
