@@ -19,14 +19,21 @@ from tui.screens.cases.notes import NotesScreen
 from tui.screens.cases.screen import CasesScreen
 from tui.screens.cases.tending import Tending, TendMenu
 from tui.screens.choosing import ChoiceScreen
+from tui.screens.files import FileScreen, PathLine
 from tui.screens.form_screen import FormScreen
 from tui.screens.help import HelpScreen
 from tui.screens.petitions.code import CodeScreen
+from tui.screens.petitions.exchange.handing import HandOverScreen
+from tui.screens.petitions.exchange.mapping import DayLine, MappingScreen
+from tui.screens.petitions.exchange.taking_in import TakingScreen
+from tui.screens.petitions.menus import AddMenu, EditMenu, WriteMenu
 from tui.screens.petitions.new import NewPetitionScreen
+from tui.screens.petitions.over_time import OverTimeScreen
 from tui.screens.petitions.screen import PetitionsScreen
 from tui.screens.petitions.sign import SignScreen
 from tui.screens.petitions.signatures import SignaturesScreen
 from tui.screens.welcome import WelcomeScreen
+from tui.screens.writing import WriteScreen
 from tui.widgets.form import Go, Tick
 from tui.widgets.page import Page
 from tui.widgets.rows import Rows
@@ -47,6 +54,17 @@ BOUND = (
     HelpScreen,
     ExportScreen,
     CodeScreen,
+    AddMenu,
+    EditMenu,
+    WriteMenu,
+    FileScreen,
+    PathLine,
+    MappingScreen,
+    DayLine,
+    TakingScreen,
+    WriteScreen,
+    HandOverScreen,
+    OverTimeScreen,
     NewPetitionScreen,
     SignScreen,
     SignaturesScreen,
