@@ -17,7 +17,9 @@ ROOMS = (
     "briefings",
     "documents",
     "petitions",
+    "signatures",
     "stall",
+    "app",
     "exchange",
     "pages",
 )

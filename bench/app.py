@@ -1,0 +1,197 @@
+"""The app as a person meets it: how soon it is there, what a key costs, what a line carries."""
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+
+from bench.figure import Figure, medians
+from bench.made import NOW, long_case, many_cases
+from bench.terminal import Terminal
+from data import starter
+from data.store import open_store
+from tui.app import HandbillApp
+from tui.screens.mode import ModeScreen
+
+HANDBILL = str(Path(sys.executable).with_name("handbill"))
+IMPORT = [sys.executable, "-c", "import textual.app"]
+FIRST_FRAME = b"WAITING"
+TIMES = 9
+TIMES_THE_IMPORT = 2.2
+A_PAGE, A_KEY, BLOCKED = 6 * 1024, 50.0, 50.0
+PAGES = 5
+QUIET_SECONDS = 3
+CASES, PARTIES = 1000, 3000
+TYPED = "dismissed"
+
+
+def figures() -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _first_paint(Path(folder) / "small")
+        yield from _bytes(Path(folder) / "small")
+        yield from asyncio.run(_listing(Path(folder) / "many" / "handbill.json"))
+        yield from asyncio.run(_composing(Path(folder) / "long" / "handbill.json"))
+
+
+# Over a pseudo-terminal
+
+
+def _surroundings(folder: Path) -> dict[str, str]:
+    surroundings = {
+        **os.environ,
+        "HANDBILL_STORE": str(folder / "handbill.json"),
+        "HANDBILL_CONFIG": str(folder / "config.toml"),
+        "HANDBILL_STATE": str(folder / "state.json"),
+        "HANDBILL_NOW": NOW.isoformat(),
+    }
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
+    return surroundings
+
+
+def _first_paint(folder: Path) -> Iterator[Figure]:
+    """From the start of the command to the frame that says what waits, read from the store."""
+    surroundings = _surroundings(folder)
+    with closing(open_store(surroundings["HANDBILL_STORE"], create=True)) as store:
+        starter.install(store, NOW, "bench")
+
+    def paint() -> float:
+        with Terminal([HANDBILL], surroundings) as terminal:
+            return terminal.until(FIRST_FRAME) * 1000
+
+    medians([_importing(surroundings), paint], 2)
+    bare, painted = medians([_importing(surroundings), paint], TIMES)
+    yield Figure("python -c 'import textual.app'", bare, "ms")
+    said = f"{painted:.0f} ms"
+    yield Figure("the first full frame", painted / bare, "x the import", TIMES_THE_IMPORT, said)
+
+
+def _importing(surroundings: Mapping[str, str]) -> Callable[[], float]:
+    def run() -> float:
+        before = time.perf_counter()
+        subprocess.run(IMPORT, env=surroundings, check=True)
+        return (time.perf_counter() - before) * 1000
+
+    return run
+
+
+def _bytes(folder: Path) -> Iterator[Figure]:
+    """What a slow line has to carry at 80x24."""
+    with Terminal([HANDBILL], _surroundings(folder)) as terminal:
+        terminal.until(FIRST_FRAME)
+        terminal.rest()
+        yield Figure("bytes of a mode", terminal.press(b"1"), "bytes")
+        yield Figure("bytes of opening a case", terminal.press(b"j\r"), "bytes")
+        yield Figure("bytes of its facts", terminal.press(b"f"), "bytes")
+        pages = [terminal.press(b" ") for _ in range(PAGES)]
+        yield Figure("bytes of a page, scrolling", max(pages), "bytes", A_PAGE)
+        lines = [terminal.press(b"k") for _ in range(PAGES)]
+        yield Figure("bytes of a line, scrolling", max(lines), "bytes", A_PAGE)
+        terminal.press(b"h")
+        moves = [terminal.press(key) for key in (b"j", b"k") * 2]
+        yield Figure("bytes of another case", max(moves), "bytes")
+        quiet = terminal.during(QUIET_SECONDS) / QUIET_SECONDS
+        yield Figure("bytes of a quiet second", quiet, "bytes", 500)
+
+
+# In process
+
+
+class Watch:
+    """How late a task was that wants the loop each millisecond, in the processor's time.
+
+    In that time a thread of ours counts, which can keep the loop waiting; other programs do not.
+    """
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+
+    async def run(self) -> None:
+        while True:
+            before = time.process_time()
+            await asyncio.sleep(0.001)
+            self.longest = max(self.longest, (time.process_time() - before) * 1000)
+
+
+@asynccontextmanager
+async def _opened(location: str, mode: str) -> AsyncIterator[tuple[HandbillApp, Watch]]:
+    app = HandbillApp(location, clock=lambda: NOW, who="bench")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _until(lambda: app.open)
+        await _rest(app)
+        watch = Watch()
+        watching = asyncio.create_task(watch.run())
+        await pilot.press(mode)
+        await _rest(app)
+        yield app, watch
+        watching.cancel()
+
+
+async def _listing(path: Path) -> list[Figure]:
+    many_cases(path, CASES, PARTIES)
+    async with _opened(str(path), "1") as (app, watch):
+        opening = watch.longest
+        watch.longest = 0.0
+        app.simulate_key("slash")
+        await _rest(app)
+        keys = (*TYPED, *["backspace"] * len(TYPED))
+        taken = [await _key(app, key) for key in keys]
+    return [
+        Figure("the loop blocked, listing 1,000 cases", opening, "ms", BLOCKED),
+        Figure("a key that filters them, the middle one", statistics.median(taken), "ms", A_KEY),
+        Figure("a key that filters them, the slowest", max(taken), "ms"),
+        Figure("the loop blocked meanwhile", watch.longest, "ms", BLOCKED),
+    ]
+
+
+async def _composing(path: Path) -> list[Figure]:
+    case = long_case(path, one_topic=False)
+    async with _opened(str(path), "1") as (app, watch):
+        watch.longest = 0.0
+        app.case = case
+        await app.show_case(case)
+        await _rest(app)
+        shown = watch.longest
+        watch.longest = 0.0
+        before = time.process_time()
+        app.simulate_key("b")
+        await _rest(app)
+        taken = (time.process_time() - before) * 1000
+        composed = watch.longest
+    return [
+        Figure("the loop blocked, showing 2,000 facts", shown, "ms", BLOCKED),
+        Figure("a letter of 2,000 facts is there", taken, "ms"),
+        Figure("the loop blocked, composing it", composed, "ms", BLOCKED),
+    ]
+
+
+async def _key(app: HandbillApp, key: str) -> float:
+    """Milliseconds of the processor from a key until its list is there."""
+    screen = app.screen
+    if not isinstance(screen, ModeScreen):
+        raise TypeError(f"{screen} is no mode")
+    before = time.process_time()
+    app.simulate_key(key)
+    await _rest(app, pause=0.0)
+    return (time.process_time() - before) * 1000
+
+
+async def _rest(app: HandbillApp, pause: float = 0.05) -> None:
+    await asyncio.sleep(pause)
+    await asyncio.sleep(0)
+    await _until(
+        lambda: not app.keys_under_way and all(worker.is_finished for worker in app.workers)
+    )
+
+
+async def _until(so: Callable[[], bool]) -> None:
+    deadline = time.perf_counter() + 60
+    while not so():
+        if time.perf_counter() > deadline:
+            raise TimeoutError
+        await asyncio.sleep(0.001)
