@@ -7,6 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from unittest.mock import patch
 
+from textual import events
+from textual.app import App
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -92,6 +95,16 @@ async def type_in(pilot: Pilot[None], text: str, *keys: str) -> None:
     await pilot.press(*(names.get(character, character) for character in text))
     await settle(pilot)
     await press(pilot, *keys)
+
+
+def burst(app: App[None], *keys: str) -> None:
+    """All at once: a key by its name, a text of several characters by its letters."""
+    for key in keys:
+        named = len(key) > 1 and key in {"enter", "tab", "escape", "slash"}
+        for name in [key] if named else key:
+            character = None if named else name
+            code = name if named else _character_to_key(name)
+            app.post_message(events.Key(code, character))
 
 
 def shown(app: HandbillApp) -> str:

@@ -3,13 +3,10 @@
 from pathlib import Path
 
 import pytest
-from textual import events
-from textual.app import App
-from textual.keys import _character_to_key
 
 from data.records import Briefing, Note, Petition, Signature
 from data.store import open_store
-from tests.tui.driving import NOW, WHO, opened, press, settle, starter
+from tests.tui.driving import NOW, WHO, burst, opened, press, settle, starter
 from tui.actions import start_petition
 from tui.app import HandbillApp
 
@@ -21,16 +18,6 @@ def location(store_path: Path) -> str:
     start_petition(store, NOW, WHO, case="kz-wos-2023", id="wos", title="Reinstate", goal=10)
     store.close()
     return path
-
-
-def burst(app: App[None], *keys: str) -> None:
-    """All at once: a key by its name, a text of several characters by its letters."""
-    for key in keys:
-        named = len(key) > 1 and key in {"enter", "tab", "escape", "slash"}
-        for name in [key] if named else key:
-            character = None if named else name
-            code = name if named else _character_to_key(name)
-            app.post_message(events.Key(code, character))
 
 
 async def test_a_search_and_what_follows_it(location: str) -> None:
