@@ -24,6 +24,7 @@ from data.records import (
 )
 from data.store import open_store
 from petitions.offers import Offer
+from petitions.sheets import issue
 from petitions.signing import sign
 from tests.tui.driving import NOW, WHO
 from tui.actions import start_petition
@@ -35,7 +36,7 @@ TYPED = "[b]\ufffd[31m\ufffd\ufffdx[/b]"
 
 
 def hostile(path: Path) -> str:
-    """Make it at `path`: a case, a note, a saved letter, and a petition with one signature."""
+    """Make it at `path`: a case, a note, a letter, a petition with one signature and a sheet."""
     store = open_store(str(path), create=True)
     with store.transaction(EVIL, EVIL, NOW) as change:
         change.put(hostile_party())
@@ -50,6 +51,7 @@ def hostile(path: Path) -> str:
     with store.transaction(WHO, "make it hostile", NOW) as change:
         petition = change.put(hostile_petition(petition))
     sign(store, NOW, WHO, petition, Offer(name="A B", workplace="w"))
+    issue(store, NOW, WHO, petition, collector=EVIL)
     with store.transaction(WHO, "make it hostile", NOW) as change:
         (one,) = change.all(Signature)
         assert one.person is not None

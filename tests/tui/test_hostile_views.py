@@ -43,6 +43,10 @@ VIEWS: dict[str, tuple[tuple[str, ...], str]] = {
     "sign": (("3", "s"), READABLE),
     "signatures": (("3", "v"), "counted"),
     "signatures with names": (("3", "v", "N"), READABLE),
+    "a flyer to print": (("3", "x", "f"), "A FLYER OF petition"),
+    "sheets to print": (("3", "x", "s"), "SHEETS OF petition"),
+    "a sheet that came back": (("3", "a", "s"), "ENTER A SHEET"),
+    "lines of a sheet": (("3", "a", "s", "1", *["enter"] * 5), READABLE),
     "help": (("question_mark",), "KEYS"),
     "palette": (("ctrl+p",), "Search"),
 }
