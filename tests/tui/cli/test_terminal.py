@@ -63,6 +63,22 @@ def test_a_link_of_120_characters_fits_with_its_text_beside_the_code(
     assert found.text == link
 
 
+def test_the_stalls_screen_opens_with_a_pin_and_ends_with_it(terminal, petition) -> None:
+    stall = terminal("petition", "qr", petition, "--screen")
+    stall.press("Choose one.", "4711\r")
+    stall.press("once more", "4711\r")
+    stall.press("SCAN TO SIGN", "Q\x11\x1b")
+    stall.press("Enter opens", "4711\r")
+    assert stall.ended() == 0
+    assert "4711" not in stall.shown
+
+
+def test_the_stalls_screen_needs_a_terminal(shell, petition) -> None:
+    result = shell("petition", "qr", petition, "--screen")
+    assert result.exit_code == 2
+    assert "needs a terminal" in result.stderr
+
+
 def test_one_key_signs_and_no_id_is_shown(terminal, petition, shell) -> None:
     signing = terminal("sign", petition)
     signing.answer("Full name", "Anna Kim")
