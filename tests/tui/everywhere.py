@@ -56,7 +56,7 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "what is asked": ("3", "e", "q"),
     "consents": ("3", "e", "c"),
     "retention": ("3", "e", "r"),
-    "new petition, more": ("j", "p", "ctrl+o"),
+    "new petition, more": ("j", "p", "ctrl+g"),
     "write a file": ("3", "x"),
     "the list": ("3", "x", "l"),
     "the page": ("3", "x", "w"),

@@ -164,7 +164,7 @@ async def test_a_new_petition_says_more_where_it_is_asked_to(location: str) -> N
         screen.field("title").value = "Pay what is owed"
         screen.field("id").value = "pay"
         assert "Time zone" not in shown(app)
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+g")
         assert "Time zone" in shown(app)
         screen.field("time_zone").value = "Asia/Almaty"
         screen.field("asks").value = "email, workplace"

@@ -23,7 +23,7 @@ from tui.widgets.heads import Heads
 from tui.widgets.ink import fit, hanging, ink, line, stack
 from tui.widgets.rows import Listing, Row, Rows
 
-_NAMED = 34
+_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class WriteScreen(FormScreen[None]):
         self.query_one("#write-about", Static).update(stack(ink(each) for each in about))
         self.field("folder").value = str(Path.cwd())
         rows = [
-            Row(one.form, (line(fit(line(one.name), _NAMED), "  ", (one.words, "$text-muted")),))
+            Row(one.form, (line(fit(line(one.words), _WORDS), "  ", (one.name, "$text-muted")),))
             for one in self._offered.values()
         ]
         self.query_one(Listing).show(rows)

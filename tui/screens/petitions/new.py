@@ -65,7 +65,7 @@ class NewPetitionScreen(FormScreen[str]):
     }
     """
     BINDINGS = [
-        Binding("ctrl+o", "more", "more", key_display="^o", id="new.more"),
+        Binding("ctrl+g", "more", "more", key_display="^g", id="new.more"),
         Binding("escape", "leave", "leave", key_display="Esc", id="new.leave"),
     ]
 
