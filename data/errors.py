@@ -4,9 +4,17 @@ from collections.abc import Sequence
 
 
 class HandbillError(Exception):
-    """Something could not be done; the message says what happened and what to do."""
+    """Something could not be done; the message says what happened and what to do.
+
+    `field` names what was typed that it is about, such as "extract": a form goes to that field,
+    a command names its option.
+    """
 
     exit_code = 1
+
+    def __init__(self, message: str = "", *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class BadInput(HandbillError):
@@ -20,8 +28,8 @@ class NotFound(HandbillError):
 
     exit_code = 3
 
-    def __init__(self, message: str, near: Sequence[str] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, near: Sequence[str] = (), *, field: str = "") -> None:
+        super().__init__(message, field=field)
         self.near = tuple(near)
 
 

@@ -16,7 +16,7 @@ class Mistake(BadInput):
     """One mistake in a case file: the message names file, line, key and what would be right."""
 
     def __init__(self, message: str, line: int = 0, key: str = "") -> None:
-        super().__init__(message)
+        super().__init__(message, field=key.rpartition(".")[2])
         self.line = line
         self.key = key
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from data.casefile import Wrong, quoted
 from data.casefile.checks import check_case
-from data.changes.door import block, day, line
+from data.changes.door import about, block, day, line
 from data.errors import BadInput, Stale
 from data.ids import check_id, slug
 from data.reader import Reader
@@ -39,9 +39,11 @@ def started_case(
     """A case as a person begins it, checked and not yet stored; without an id it gets one."""
     named = line(title, "title", required=True)
     if not id and not slug(named):
-        raise BadInput("The title has no letter for an id: say one with --id.")
+        raise BadInput("The title has no letter for an id: say one.", field="id")
+    with about("id"):
+        checked = check_id(id or slug(f"{country} {named}"))
     case = Case(
-        id=check_id(id or slug(f"{country} {named}")),
+        id=checked,
         title=named,
         country=line(country, "country").upper(),
         summary=block(summary, "summary"),
@@ -118,9 +120,10 @@ def set_next_step(
 
     `instead_of` is the step that the person saw: Stale when another stands there by now.
     """
-    words = line(what, "next step")
+    with about("what"):
+        words = line(what, "next step")
     if when and not words:
-        raise BadInput("A date alone is no step: say what is to be done by then.")
+        raise BadInput("A date alone is no step: say what is to be done by then.", field="what")
     step = NextStep(what=words, date=day(when, now)) if words else None
     with store.transaction(who, "set the next step", now) as change:
         found = change.get(Case, case)

@@ -1,13 +1,14 @@
 """What was typed, checked before it becomes part of a record."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from difflib import get_close_matches
 from typing import Any, get_args
 
 import msgspec
 
-from data.errors import BadInput, NotFound, Refused
+from data.errors import BadInput, HandbillError, NotFound, Refused
 from data.ids import LONGEST_SLUG, check_id, slug
 from data.records import Part
 from data.records.base import Edtf, Id
@@ -23,19 +24,30 @@ def block(text: str, what: str, *, required: bool = False) -> str:
     """`text` as it is, without blanks around it."""
     kept = text.replace("\r\n", "\n").strip()
     if "\0" in kept or any("\ud800" <= character <= "\udfff" for character in kept):
-        raise BadInput(f"The {what} holds a broken character: type it again.")
+        raise BadInput(f"The {what} holds a broken character: type it again.", field=_field(what))
     if required and not has_ink(kept):
-        raise BadInput(f"The {what} is empty: say what it is.")
+        raise BadInput(f"The {what} is empty: say what it is.", field=_field(what))
     return kept
 
 
-def day(text: str, now: datetime) -> Edtf:
-    """A date as a person types it, in EDTF; empty when nothing was typed."""
+def day(text: str, now: datetime, field: str = "date") -> Edtf:
+    """A date as a person types it into `field`, in EDTF; empty when nothing was typed."""
     if not text.strip():
         return ""
     from data.typed_dates import typed
 
-    return typed(text, now.date())
+    with about(field):
+        return typed(text, now.date())
+
+
+@contextmanager
+def about(field: str) -> Iterator[None]:
+    """What is wrong in here is about this field."""
+    try:
+        yield
+    except HandbillError as error:
+        error.field = field
+        raise
 
 
 def choice(kind: type[Part], name: str, value: str) -> Any:  # noqa: ANN401 - a word of that field
@@ -45,15 +57,20 @@ def choice(kind: type[Part], name: str, value: str) -> Any:  # noqa: ANN401 - a 
     if value in right:
         return value
     raise BadInput(
-        f'"{visible(value)}" is not one of the choices for {name}: {", ".join(map(str, right))}.'
+        f'"{visible(value)}" is not one of the choices for {name}: {", ".join(map(str, right))}.',
+        field=name,
     )
 
 
 def new_part_id(given: str, words: str, taken: Collection[Id], noun: str) -> Id:
     """`given` when it is an id and free; without one, an id from `words` that is free."""
     if given:
-        if check_id(given) in taken:
-            raise Refused(f'There is already a {noun} "{given}" here: choose another id.')
+        with about("id"):
+            check_id(given)
+        if given in taken:
+            raise Refused(
+                f'There is already a {noun} "{given}" here: choose another id.', field="id"
+            )
         return given
     return free_id(slug(words) or noun, taken)
 
@@ -78,7 +95,11 @@ def found_in(ids: Iterable[Id], wanted: str, noun: str) -> Id:
     if len(begun) == 1:
         return begun[0]
     near = begun or get_close_matches(wanted, known, 5, 0.5)
-    raise NotFound(f'There is no {noun} "{visible(wanted)}" in this case.', near[:5])
+    raise NotFound(f'There is no {noun} "{visible(wanted)}" in this case.', near[:5], field=noun)
+
+
+def _field(what: str) -> str:
+    return what.replace(" ", "_")
 
 
 def parsed_value(text: str) -> int | float | str | None:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
-from data.changes.door import block, choice, day, found_in, line, new_part_id, parsed_value
+from data.changes.door import about, block, choice, day, found_in, line, new_part_id, parsed_value
 from data.changes.sources import source_of
 from data.errors import BadInput, NotFound, Refused
 from data.evidence import standings
@@ -47,7 +47,7 @@ def add_fact(
         found = change.get(Case, case)
         cited = source_of(found, source) if source else None
         if not cited and any(typed.get(name) for name in _CITED):
-            raise BadInput("An extract belongs to a source: say which with --source.")
+            raise BadInput("An extract belongs to a source: say which.", field="source")
         fields = _fields(change, {"text": text, "kind": kind or "event", **typed}, now, cited)
         if cited:
             fields["sources"] = (_citation(change, cited, typed),)
@@ -75,7 +75,7 @@ def change_fact(
         old = fact_of(found, fact)
         cited = source_of(found, source) if source else None
         if not cited and any(typed.get(name) for name in _CITED):
-            raise BadInput("An extract belongs to a source: say which with --source.")
+            raise BadInput("An extract belongs to a source: say which.", field="source")
         fields = _fields(change, typed, now, cited, kind=old.kind)
         if confidential is not None:
             fields["confidential"] = confidential
@@ -105,7 +105,7 @@ def resolve_fact(
     sets it aside; "reopen" takes a decision back. Refused to prefer what nothing disputes.
     """
     why = line(note, "note", required=True)
-    named = line(reviewer, "name") or who
+    named = line(reviewer, "reviewer") or who
     with store.transaction(who, "resolve a dispute", now) as change:
         found = change.get(Case, case)
         old = fact_of(found, fact)
@@ -138,7 +138,7 @@ def _step_back(case: Case, fact: Fact, now: datetime) -> dict[Id, Fact]:
     )
     standing = standings(plain, as_of=now.date()).get(fact.id)
     if standing is None or not standing.against:
-        raise Refused(f"Nothing disputes {fact.id}: there is nothing to resolve.")
+        raise Refused(f"Nothing disputes {fact.id}: there is nothing to resolve.", field="verdict")
     return {
         each.id: replace(each, rank="normal")
         for each in case.facts
@@ -174,17 +174,18 @@ def _fields(
     if typed.get("date_basis"):
         fields["date_basis"] = typed["date_basis"]
     if fields.get("kind", kind) == "number" and fields.get("value", 0) is None:
-        raise BadInput("A number needs its value: say how many with --value.")
+        raise BadInput("A number needs its value: say how many.", field="value")
     return fields
 
 
 def _date(text: str, now: datetime, source: Source | None, name: str) -> dict[str, Any]:
     """A typed date; one that leans on another day is told from the source's, and says so."""
     if not text.strip() or source is None or not source.date:
-        return {name: day(text, now)}
+        return {name: day(text, now, name)}
     from data.typed_dates import resolved
 
-    edtf, inferred = resolved(text, source.date)
+    with about(name):
+        edtf, inferred = resolved(text, source.date)
     return {name: edtf, "date_basis": "inferred"} if name == "date" and inferred else {name: edtf}
 
 
@@ -207,7 +208,8 @@ def _citation(change: Transaction, source: Source, typed: Mapping[str, str]) -> 
     extract = block(typed.get("extract", ""), "extract")
     if extract and not _stands_in(change, source, extract):
         raise Refused(
-            f"The text of {source.id} does not hold this extract letter by letter: copy it again."
+            f"The text of {source.id} does not hold this extract letter by letter: copy it again.",
+            field="extract",
         )
     return Citation(
         id=source.id,

@@ -54,7 +54,7 @@ def file_note(
         if kept.case and case not in {"", kept.case}:
             raise Refused(f"This note is of {kept.case}: file it there.")
         if not (kept.case or case):
-            raise BadInput("This note has no case: say which with --case.")
+            raise BadInput("This note has no case: say which.", field="case")
         found = change.get(Case, kept.case or case)
         day = kept.when.date()
         known = [source.id for source in found.sources]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from data.changes.door import choice, line
+from data.changes.door import about, choice, line
 from data.errors import BadInput, NotFound
 from data.ids import check_id, slug
 from data.records import Agreement, Contact, Party
@@ -26,29 +26,35 @@ def started_party(
     organisation: str = "",
     title: str = "",
     agreed_with: str = "",
+    contact: str = "",
+    channel: str = "",
     now: datetime,
 ) -> Party:
     """A party as a person begins it, checked and not yet stored.
 
-    Who it is decides how it may be named when nothing was said: a person and a group never.
+    Who it is decides how it may be named when nothing was said: a person and a group never. What
+    a `contact` looks like tells its `channel` when nothing was said of that.
     """
     named = line(name, "name", required=True)
     of = choice(Party, "kind", kind)
     how = choice(Party, "naming", naming) if naming else _careful(of)
     if how == "agreed" and not line(agreed_with, "name"):
-        raise BadInput("Somebody asked whether the name may be said: say who with --asked-by.")
+        raise BadInput("Somebody asked whether the name may be said: say who.", field="asked_by")
     if not id and how != "public":
-        raise BadInput("Say an --id that does not tell the name: ids stand in lists and logs.")
+        raise BadInput(
+            "Say an id that does not tell the name: ids stand in lists and logs.", field="id"
+        )
     if not id and not slug(named):
-        raise BadInput("The name has no letter for an id: say one with --id.")
+        raise BadInput("The name has no letter for an id: say one.", field="id")
     asked = Agreement(who=line(agreed_with, "name"), when=now.date()) if how == "agreed" else None
     return Party(
-        id=check_id(id or slug(named)),
+        id=_checked(id or slug(named)),
         name=named,
         kind=of,
         naming=how,
         organisation=line(organisation, "organisation"),
         title=line(title, "title"),
+        contacts=_first_contact(line(contact, "contact"), channel),
         agreement=asked,
     )
 
@@ -82,6 +88,18 @@ def mark_contact(
             for place, contact in enumerate(kept.contacts)
         )
         return kept if changed == kept.contacts else change.put(replace(kept, contacts=changed))
+
+
+def _first_contact(value: str, channel: str) -> tuple[Contact, ...]:
+    if not value:
+        return ()
+    seems = "email" if "@" in value else "web" if "://" in value else "phone"
+    return (Contact(channel=choice(Contact, "channel", channel or seems), value=value),)
+
+
+def _checked(id: str) -> Id:
+    with about("id"):
+        return check_id(id)
 
 
 def _careful(kind: str) -> Literal["public", "never"]:

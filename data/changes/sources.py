@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from data.casefile import text_id
-from data.changes.door import block, choice, day, found_in, line, new_part_id
+from data.changes.door import about, block, choice, day, found_in, line, new_part_id
 from data.errors import BadInput
 from data.records import Case, Source, Text
 from data.records.base import Id
@@ -50,7 +50,8 @@ def add_source(
         found = change.get(Case, case)
         known = [source.id for source in found.sources]
         if fields.get("derived_from"):
-            fields["derived_from"] = found_in(known, fields["derived_from"], "source")
+            with about("derived_from"):
+                fields["derived_from"] = found_in(known, fields["derived_from"], "source")
         words = " ".join(filter(None, (fields.get("publisher") or title, fields.get("date"))))
         if kept:
             fields["sha256"] = _keep_text(change, kept)
@@ -75,14 +76,17 @@ def attach(
     `annex` the source keeps its number, or gets the next one of the case.
     """
     path = Path(file).expanduser().absolute()
-    digest, text = _read(path)
+    with about("file"):
+        digest, text = _read(path)
     with store.transaction(who, "attach a file", now) as change:
         found = change.get(Case, case)
         listed = source_of(found, source)
         numbers = {each.annex: each.id for each in found.sources if each.annex is not None}
         number = annex or listed.annex or max(numbers, default=0) + 1
         if numbers.get(number, listed.id) != listed.id:
-            raise BadInput(f"Annex {number} is {numbers[number]}: choose another number.")
+            raise BadInput(
+                f"Annex {number} is {numbers[number]}: choose another number.", field="annex"
+            )
         attached = replace(listed, path=str(path), sha256=digest, annex=number)
         if text is not None:
             _keep_text(change, text)
@@ -103,7 +107,7 @@ def _fields(typed: Mapping[str, str], now: datetime) -> dict[str, Any]:
     for name, text in typed.items():
         words = name.replace("_", " ")
         required = name in {"title", "kind"}
-        value = day(text, now) if name in _DATES else line(text, words, required=required)
+        value = day(text, now, name) if name in _DATES else line(text, words, required=required)
         if value:
             fields[name] = value
     if "date_basis" in fields:

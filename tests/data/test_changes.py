@@ -336,7 +336,7 @@ class TestNotes:
 
     def test_a_note_without_a_case_is_filed_where_one_says(self, store: Store) -> None:
         note = keep_note(store, NOW, WHO, "a call")
-        with pytest.raises(BadInput, match="--case"):
+        with pytest.raises(BadInput, match="say which"):
             file_note(store, NOW, WHO, note.id)
         file_note(store, NOW, WHO, note.id, case="mill")
         assert store.get(Note, note.id).case == "mill"
@@ -369,7 +369,7 @@ class TestParties:
             "A B", kind="person", id="a-b", naming="agreed", agreed_with="Bo", now=NOW
         )
         assert (agreed.agreement.who, agreed.agreement.when) == ("Bo", NOW.date())
-        with pytest.raises(BadInput, match="--asked-by"):
+        with pytest.raises(BadInput, match="say who"):
             started_party("A B", kind="person", id="a-b", naming="agreed", now=NOW)
 
     @pytest.mark.parametrize("wanted", ["1", "a@example.org"])

@@ -76,7 +76,7 @@ def _told(error: Exception) -> int:
         complain(_usage(error))
         return error.exit_code
     if isinstance(error, HandbillError):
-        complain(f"{error}{_near(error)}")
+        complain(f"{error}{_near(error)}{_option(error)}")
         return error.exit_code
     complain(_surprise(error))
     return FAILURE
@@ -94,6 +94,12 @@ def _near(error: HandbillError) -> str:
     if not isinstance(error, NotFound) or not error.near:
         return ""
     return f" Did you mean {' or '.join(error.near)}?"
+
+
+def _option(error: HandbillError) -> str:
+    """The option that the refusal is about, unless the sentence names it."""
+    named = [note for note in getattr(error, "__notes__", ()) if note not in str(error)]
+    return f" ({named[0]})" if named else ""
 
 
 def _surprise(error: Exception) -> str:

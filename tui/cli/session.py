@@ -1,13 +1,21 @@
 """What one command works with: the store that was named, the clock, and who acts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from data.errors import HandbillError
+
 if TYPE_CHECKING:
     from data.store import Store
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass
@@ -67,4 +75,21 @@ class Session:
             self._store = None
 
 
-pass_session = click.make_pass_decorator(Session)
+_with_session = click.make_pass_decorator(Session)
+
+
+def pass_session(command: Callable[Concatenate[Session, P], R]) -> Callable[P, R]:
+    """Give a command its session; what is wrong with what was typed names the option for it."""
+    given = _with_session(command)
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return given(*args, **kwargs)
+        except HandbillError as error:
+            for parameter in click.get_current_context().command.params:
+                if error.field and parameter.name == error.field and parameter.opts[0][:2] == "--":
+                    error.add_note(parameter.opts[0])
+            raise
+
+    return run

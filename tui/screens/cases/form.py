@@ -159,7 +159,9 @@ class KeepingScreen(FormScreen[str]):
         return True
 
     def _culprit(self, error: HandbillError) -> str:
-        """The field that a refusal is about: it quotes its words, or names it."""
+        """The field that a refusal is about: it says so, quotes its words, or names it."""
+        if error.field in self._asked:
+            return error.field
         sentence, typed = str(error), self.typed
         for name, asked in self._asked.items():
             if any(words in sentence for words in (f"The {_words(name)} ", *asked.about)):
