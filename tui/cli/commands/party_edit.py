@@ -41,6 +41,8 @@ _KINDS += "organisation, media"
     help="Where a person belongs.",
 )
 @click.option("--title", metavar="TEXT", default="", help="The office, or what a group is.")
+@click.option("--contact", metavar="VALUE", default="", help="An address, a number or a link.")
+@click.option("--channel", metavar="WORD", default="", help="email, fax, phone, post or web.")
 @pass_session
 def new(session: Session, /, name: tuple[str, ...], asked_by: str, **typed: str) -> None:
     """Begin a party, shared by all cases.

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from data.changes import add_fact
 from data.evidence import standings
 from data.records import Case, Fact
-from data.records.case import FactKind, Qualifier
+from data.records.case import Bearing, FactKind, Qualifier
 from data.store import Store
 from tui import actions
 from tui.screens.cases.checks import choice_check, date_check, source_check, source_ids
@@ -47,6 +47,7 @@ def _standing(store: Store, now: datetime, case: str, fact: Fact) -> str:
 
 def _fields(case: Case, now: datetime, source: str) -> tuple[Asked, ...]:
     kinds, qualifiers = get_args(FactKind), get_args(Qualifier)
+    bearings, is_date = get_args(Bearing), date_check(now)
     topics = dict.fromkeys(fact.topic for fact in case.facts if fact.topic)
     units = dict.fromkeys(fact.unit for fact in case.facts if fact.unit)
     people = dict.fromkeys(
@@ -78,7 +79,7 @@ def _fields(case: Case, now: datetime, source: str) -> tuple[Asked, ...]:
         ),
         Asked("topic", "Topic", "the same for facts held against each other", words=topics),
         Asked("date", "When", "also as the source says it, such as last Friday"),
-        Asked("as_of", "As of", "the day for which it holds", check=date_check(now)),
+        Asked("as_of", "As of", "the day for which it holds", check=is_date),
         Asked("value", "Value", "a number, or a word", about=("needs its value",)),
         Asked("unit", "Unit", "of what, such as workers", words=units),
         Asked(
@@ -88,6 +89,14 @@ def _fields(case: Case, now: datetime, source: str) -> tuple[Asked, ...]:
             check=choice_check(Fact, "qualifier"),
             words=qualifiers,
         ),
+        Asked(
+            "bearing",
+            "Bearing",
+            ", ".join(bearings),
+            check=choice_check(Fact, "bearing"),
+            words=bearings,
+        ),
+        Asked("expires", "True until", "the day its words end, such as still", check=is_date),
         Asked("actor", "Actor", "who did or said it", words=people),
         Asked("affected", "Affected", "to whom", words=people),
         Asked("asked_of", "Asked of", "of whom it is asked", words=people),

@@ -1,0 +1,1 @@
+"""People and organisations on the screen: begun, and taken out."""
