@@ -117,6 +117,12 @@ def test_the_link_is_said_before_its_code(terminal, petition: str) -> None:
     assert len(lines) > link + 20
 
 
+def test_a_screen_is_not_drawn_unasked(terminal, petition: str) -> None:
+    screen = plain(terminal, "petition", "qr", petition, "--screen")
+    assert screen.ended() == 2
+    assert "nothing is drawn" in screen.shown
+
+
 def test_progress_is_a_line_for_each_tenth(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     monkeypatch.setenv("ACCESSIBLE", "1")

@@ -64,6 +64,8 @@ def _turn(session: Session, petition: str, source: str, out: Output) -> None:
     """The screen for passers-by; only here is Textual loaded."""
     if out.file or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The stall's screen needs a terminal, and writes no file.")
+    if plainly():
+        raise click.UsageError("With ACCESSIBLE=1 nothing is drawn: leave --screen out.")
     from data.config import load
     from tui.stall_app import open_stall
 
