@@ -51,6 +51,15 @@ class Reader:
         }
         return [found[id] for id in ids if id in found]
 
+    def mentioning(self, kind: type[R], id: str) -> list[R]:
+        """The records that say that id anywhere, in the order in which they were written.
+
+        The others are not even decoded.
+        """
+        needle = msgspec.json.encode(id)
+        found = (content for content in self._table(kind).contents() if needle in content)
+        return [decoded(kind, kind, content) for content in found]
+
     def all(self, kind: type[R]) -> Iterator[R]:
         """Every record of a kind, in the order of ids."""
         return iter(self.find(kind))

@@ -73,8 +73,7 @@ def listed(store: Reader, petition: Id, status: str = "") -> list[Id]:
 def history(store: Reader, id: Id) -> list[Log]:
     """What was done with a signature, the oldest first; nothing once it was erased."""
     wanted = (Signature.table, id)
-    found = [log for log, records in store.select(Log, "id", "records") if wanted in records]
-    return sorted(store.gather(Log, found), key=lambda log: log.when)
+    return [log for log in store.mentioning(Log, id) if wanted in log.records]
 
 
 def in_review(store: Reader, petition: Id) -> Iterator[Pair]:

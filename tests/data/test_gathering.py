@@ -61,3 +61,13 @@ def test_a_table_that_is_read_in_parts_is_whole(place):
         assert sorted(store.select(Note, "id", "text")) == cold
         assert len(cold) == 40
         assert ("n5", "changed") in cold
+
+
+@pytest.mark.parametrize("cold", [True, False], ids=["cold", "warm"])
+def test_what_mentions_an_id_is_found_wherever_it_stands(place, cold):
+    with closing(open_store(place)) as store:
+        if not cold:
+            store._table(Note).numbers()
+        assert [one.id for one in store.mentioning(Note, "n5")] == ["n5"]
+        assert store.mentioning(Note, "n6") == []
+        assert len(store.mentioning(Note, "c")) == 40

@@ -93,7 +93,7 @@ async def test_a_pair_that_somebody_else_decided_on_is_left(location: str) -> No
             )
             confirm(store, NOW, "bo", petition, first.id)
             confirm(store, NOW, "bo", petition, second.id)
-        await app.look().wait()
+        await app.look_again()
         await settle(pilot)
         assert "3 of 4" in shown(app)
         await press(pilot, "m", "m")

@@ -217,7 +217,7 @@ async def test_what_another_process_signs_joins_the_list(location: str) -> None:
     async with opened(location) as (app, pilot):
         await press(pilot, *LIST, "j")
         done(location, lambda store, petition: sign(store, NOW, WHO, petition, Offer(name="New")))
-        await app.look().wait()
+        await app.look_again()
         await settle(pilot)
         assert "5 on the list" in shown(app)
         assert app.screen.rows.cursor == 1

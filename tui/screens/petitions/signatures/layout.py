@@ -14,7 +14,7 @@ from tui.widgets.bar import clock_text
 from tui.widgets.ink import Part, fit, hanging, line
 
 LABEL = 11
-MARK = 11
+MARK = 12
 HIDDEN = "kept, hidden"
 _PERSONAL = ("email", "phone", "street", "postcode", "workplace", "union", "scan")
 _PLAIN = ("country", "area", "channel", "day", "paper", "stall", "language", "platform")

@@ -39,9 +39,6 @@ class PairPage(PeopleScreen[None]):
     def page(self) -> Page:
         return self.query_one(Page)
 
-    def on_mount(self) -> None:
-        self.set_focus(self.page)
-
     def draw(self) -> None:
         self.page.show(self.lay_out, keep_place=True)
 
@@ -78,7 +75,7 @@ class PairScreen(PairPage):
         self._ids = (copy, kept)
 
     def on_mount(self) -> None:
-        super().on_mount()
+        self.set_focus(self.page)
         self.read()
 
     def on_store_changed(self) -> None:

@@ -45,9 +45,10 @@ class ReviewScreen(PairPage):
         self._said = ""
         self._turn = Lock()
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.look()
+    async def on_mount(self) -> None:
+        """Keys that are typed ahead wait until the first pair is there."""
+        self.set_focus(self.page)
+        await self._show_from(0, 1)
 
     def on_store_changed(self) -> None:
         self.look()

@@ -70,9 +70,10 @@ class SignaturesScreen(PeopleScreen[None]):
     def rows(self) -> SignatureRows:
         return self.query_one(SignatureRows)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
+        """Keys that are typed ahead wait until the list is there."""
         self.set_focus(self.rows)
-        self.read()
+        await self._read()
 
     def on_store_changed(self) -> None:
         """What lies behind another screen is read when it comes to the front."""
@@ -89,7 +90,12 @@ class SignaturesScreen(PeopleScreen[None]):
 
     @work(exclusive=True, group="roll")
     async def read(self) -> None:
+        await self._read()
+
+    async def _read(self) -> None:
         """Read the order of all, and the records of those that are seen first."""
+        if not self.query(SignatureRows):
+            return
         with self.telling():
             near = self.rows.ids[max(0, round(self.rows.scroll_y) - FIRST // 4) :][:FIRST]
             read = await self.desk.ask(_opening, self._petition, near)
@@ -100,6 +106,8 @@ class SignaturesScreen(PeopleScreen[None]):
             self._show(signatures)
 
     def _show(self, read: Sequence[Signature] = ()) -> None:
+        if not self.query(SignatureRows):
+            return  # it was left while it was read
         if self._found is not None:
             ids = self._found
         else:
