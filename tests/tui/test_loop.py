@@ -139,3 +139,11 @@ def test_what_runs_on_this_thread_is_met(store_path: Path, tmp_path: Path) -> No
         (tmp_path / "kept").write_text("text")
     assert any("data/store.py" in met for met in watched.met)
     assert f"open {tmp_path / 'kept'}" in watched.met
+
+
+async def test_to_leave_while_something_is_read_is_no_error(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        for key in ("j", "k", "2", "1", "3", "1"):
+            app.simulate_key(key)
+            await pilot.pause(0)
+    assert app._exception is None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -62,6 +63,9 @@ class DeskScreen(Screen[Result], Generic[Result]):
             yield
         except HandbillError as error:
             self.handbill.tell(str(error), wrong=True)
+        except NoMatches:
+            if self.app.is_running and not self._pruning:
+                raise  # of a screen that closes the parts are gone when an answer comes
 
     def on_store_changed(self) -> None:
         """Somebody wrote, perhaps another process: show what is so now."""

@@ -1,11 +1,13 @@
 """The first mode: find a case, see where it stands, keep a note."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from textual.binding import Binding
 
 from data.chart import Event
+from data.reader import Reader
 from tui.screens.cases.drawn import drawn_events, drawn_lines
 from tui.screens.cases.pages import (
     LABEL,
@@ -50,11 +52,13 @@ class CasesScreen(Tending):
         self._events: Sequence[Event] = ()
         self._page = OVERVIEW
         self._names = False
+        self._from_list = False
 
     async def gather_own(self, words: str) -> Sequence[Row]:
-        rows = await self.desk.ask(case_rows, self.now(), words)
-        self._rows = {row.id: row for row in rows}
-        return [case_row(row, self.list_width - 3) for row in rows]
+        width = self.list_width - 3
+        listed = await self.desk.ask(_listed, self.now(), words, width)
+        self._rows = {row.id: row for row, _ in listed}
+        return [drawn for _, drawn in listed]
 
     def case_of(self, key: str) -> str:
         return key if key in self._rows else self.handbill.case
@@ -81,6 +85,8 @@ class CasesScreen(Tending):
             super().back_from_page()
         else:
             self._turn_to(OVERVIEW)
+            if self._from_list:
+                self.set_focus(self.listing)
 
     async def action_page(self, page: str) -> None:
         """Show a page of the case; the same key again goes back to where it stands.
@@ -104,6 +110,8 @@ class CasesScreen(Tending):
     def _turn_to(self, page: str) -> None:
         if self._view is None:
             return
+        if self._page == OVERVIEW:
+            self._from_list = self.focused is not self.page
         self._page = page
         self._names = False
         self._show_page()
@@ -164,3 +172,8 @@ class CasesScreen(Tending):
             "contacts": partial(contacts_lines, view, today, self._names),
         }
         return layouts[self._page]
+
+
+def _listed(store: Reader, now: datetime, words: str, width: int) -> list[tuple[CaseRow, Row]]:
+    """The cases with their rows, laid out at the desk too: of a thousand that takes a moment."""
+    return [(row, case_row(row, width)) for row in case_rows(store, now, words)]
