@@ -1,6 +1,7 @@
 """The app as a person meets it: how soon it is there, what a key costs, what a line carries."""
 
 import asyncio
+import gc
 import os
 import statistics
 import subprocess
@@ -15,6 +16,7 @@ from bench.figure import Figure, medians
 from bench.made import NOW, long_case, many_cases
 from bench.terminal import Terminal
 from data import starter
+from data.search import search_cases
 from data.store import open_store
 from tui.app import HandbillApp
 from tui.screens.mode import ModeScreen
@@ -124,6 +126,7 @@ async def _opened(location: str, mode: str) -> AsyncIterator[tuple[HandbillApp, 
     async with app.run_test(size=(80, 24)) as pilot:
         await _until(lambda: app.open)
         await _rest(app)
+        gc.freeze()  # as the command does
         watch = Watch()
         watching = asyncio.create_task(watch.run())
         await pilot.press(mode)
@@ -134,6 +137,8 @@ async def _opened(location: str, mode: str) -> AsyncIterator[tuple[HandbillApp, 
 
 async def _listing(path: Path) -> list[Figure]:
     many_cases(path, CASES, PARTIES)
+    with closing(open_store(str(path))) as store:
+        search_cases(store, TYPED)  # the index is there, as after any first search
     async with _opened(str(path), "1") as (app, watch):
         opening = watch.longest
         watch.longest = 0.0
