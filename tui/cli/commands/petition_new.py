@@ -6,7 +6,7 @@ import click
 
 from data.text import visible
 from tui.cli.asking import agrees, ask, can_ask
-from tui.cli.completing import case_ids, languages, party_ids, time_zones
+from tui.cli.completing import askable_fields, case_ids, languages, party_ids, time_zones
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
@@ -36,9 +36,10 @@ Demands = tuple[str, ...] | None
               help="Of the title and the text.")  # fmt: skip
 @click.option("--milestone", "milestones", metavar="N", type=int, multiple=True,
               help="Numbers on the way.")  # fmt: skip
-@click.option("--ask", "asks", metavar="FIELD", multiple=True,
+@click.option("--ask", "asks", metavar="FIELD", multiple=True, shell_complete=askable_fields,
               help="All that is asked beside the name, in order.")  # fmt: skip
-@click.option("--require", "required", metavar="FIELD", multiple=True, help="Must be filled in.")
+@click.option("--require", "required", metavar="FIELD", multiple=True,
+              shell_complete=askable_fields, help="Must be filled in.")  # fmt: skip
 @click.option("--keep", metavar="DAYS", type=int, help="Names are kept so long after the close.")
 @click.option("--receives", type=click.Choice(["number", "names"]), default="number",
               help="What the target gets; the number when left out.")  # fmt: skip
