@@ -107,7 +107,7 @@ class WriteScreen(FormScreen[None]):
     @work(exclusive=True)
     async def write_chosen(self) -> None:
         offered = self._offered[self.query_one(Listing).key]
-        self.filled = self.typed
+        self.filled = self.held | self.typed
         path = named(self.filled["folder"], offered.name)
         self._say(line(("Writing ...", "$text-muted")))
         try:

@@ -1,6 +1,7 @@
 """Ways to look at what is printed: as pictures, as text, and through a telephone's eyes."""
 
 import io
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -51,6 +52,18 @@ def text_of(pdf: bytes, tmp_path: Path) -> str:
         ["pdftotext", "-raw", str(file), "-"], check=True, capture_output=True, text=True
     )
     return done.stdout
+
+
+def left_of(pdf: bytes, word: str, tmp_path: Path) -> float:
+    """How many millimetres from the left edge a word stands."""
+    file = tmp_path / "placed.pdf"
+    file.write_bytes(pdf)
+    done = subprocess.run(
+        ["pdftotext", "-bbox", str(file), "-"], check=True, capture_output=True, text=True
+    )
+    found = re.search(rf'xMin="([0-9.]+)"[^>]*>{re.escape(word)}<', done.stdout)
+    assert found, done.stdout
+    return float(found[1]) * 25.4 / 72
 
 
 def read_by_zxing(page: Image.Image) -> list[str]:

@@ -1,24 +1,26 @@
 """A sheet says what is signed and what is asked, and its code says which sheet of what it is."""
 
+import getpass
+import platform
+from pathlib import Path
+
 import pytest
 
-from data.errors import BadInput, HandbillError, NotFound, Refused
-from data.records import Signature
-from petitions.codes import Place, code_of, read_sheet, sheet_code
+from data.errors import Refused
+from petitions.codes import Place, code_of, read_sheet
 from petitions.editing import Edit, edit_petition
-from petitions.paper import OnSheet, enter_line, standing
 from petitions.printing.columns import HEAD
 from petitions.printing.fitting import longest_word
 from petitions.printing.making import Run, make_sheets
 from petitions.printing.sheet_pages import sheet_page
 from petitions.printing.slips import slip_page
-from petitions.sheets import issue, missing, sheets_of
+from petitions.sheets import sheets_of
 from tests.petitions.printing.looking import (
     HOSTILE,
     LETTERS,
-    LINK,
     RESPONSIBLE,
     TEXTS,
+    left_of,
     printed_by_browser,
     read_by_zbar,
     read_by_zxing,
@@ -97,6 +99,24 @@ def test_arabic_runs_from_right_to_left(store, campaign, now) -> None:
     page = made(store, now, campaign, "html", language="ar").decode()
     assert '<html lang="ar" dir="rtl">' in page
     assert TEXTS["ar"][0] in page
+
+
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize(("language", "right"), [("en", False), ("ar", True)])
+def test_the_first_column_stands_where_reading_begins(
+    store, campaign, now, tmp_path, language, right
+) -> None:
+    pdf = made(store, now, campaign, language=language)
+    assert (left_of(pdf, "№", tmp_path) > 210 / 2) is right
+    assert (left_of(pdf, f"{code_of(campaign.id)}/SHEET-1", tmp_path) > 210 / 2) is not right
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_no_login_host_or_folder_stands_in_a_file(store, campaign, now, form, tmp_path) -> None:
+    content = made(store, now, campaign, form, slips=True)
+    names = [name for name in (getpass.getuser(), platform.node()) if len(name) > 4]
+    for private in (*names, str(Path.home()), str(Path.cwd()), str(tmp_path)):
+        assert private.encode() not in content
 
 
 @pytest.mark.needs("pdftotext")
@@ -180,97 +200,6 @@ def test_no_column_is_narrower_than_its_head(store, campaign, now, language) -> 
     petition = edited(store, now, campaign, asks=asked)
     for column in sheet_page(petition, said(store, petition, language), 10).columns:
         assert longest_word(column.label.text, HEAD) < column.width
-
-
-def test_sheets_are_issued_once_and_printed_again(store, campaign, now) -> None:
-    made(store, now, campaign, "html", sheets=3, collector="Bo")
-    again = make_sheets(
-        store, now, "t", campaign, Run(first=2, sheets=2), "html", responsible=RESPONSIBLE
-    )
-    assert [one.number for one in again.sheets] == [2, 3]
-    assert [one.number for one in sheets_of(store, campaign)] == [1, 2, 3]
-    with pytest.raises(NotFound, match="From 3 on only 1"):
-        made(store, now, campaign, "html", first=3, sheets=2)
-    with pytest.raises(NotFound, match="never issued"):
-        made(store, now, campaign, "html", first=4)
-    with pytest.raises(BadInput, match="rows they were issued with"):
-        made(store, now, campaign, "html", first=1, rows=5)
-
-
-def test_a_sheet_keeps_its_language_and_a_signature_on_it_leads_to_what_was_read(
-    store, campaign, now
-) -> None:
-    made(store, now, campaign, "html", language="kk")
-    with pytest.raises(BadInput, match="Sheet 1 was printed in kk"):
-        made(store, now, campaign, "html", first=1, language="ar")
-    again = make_sheets(store, now, "t", campaign, Run(first=1), "html", responsible=RESPONSIBLE)
-    assert TEXTS["kk"][0] in again.content.decode()
-    at = standing(store, campaign, Place(1))
-    enter_line(store, now, "t", campaign, OnSheet(number=1), at, {"name": "Anna"}, ["contact"])
-    (signed,) = store.find(Signature, petition=campaign.id)
-    assert [(one.purpose, one.language) for one in signed.consents] == [
-        ("sign", "kk"),
-        ("contact", "kk"),
-    ]
-
-
-def test_a_sheet_that_was_only_issued_gets_the_language_it_is_printed_in(
-    store, campaign, now
-) -> None:
-    issue(store, now, "tests", campaign, sheets=2)
-    made(store, now, campaign, "html", first=1, sheets=2, language="ru")
-    assert [one.language for one in sheets_of(store, campaign)] == ["ru", "ru"]
-
-
-def test_nothing_is_issued_where_printing_is_refused(store, campaign, now) -> None:
-    odd = edited(store, now, campaign, title="Signed \U00012000")
-    with pytest.raises(Refused, match="CUNEIFORM"):
-        made(store, now, odd)
-    for wrong in ({"sheets": 0}, {"rows": 101}, {"workplace": True, "language": "tlh"}):
-        with pytest.raises(BadInput):
-            made(store, now, campaign, "html", **wrong)
-    assert sheets_of(store, odd) == []
-
-
-def test_what_fails_after_that_says_how_it_is_printed_again(
-    store, campaign, now, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_: object) -> bytes:
-        raise HandbillError("The PDF could not be set.")
-
-    monkeypatch.setattr("petitions.printing.making.sheets_file", broken)
-    with pytest.raises(HandbillError, match="Sheets 1 to 4 are issued: print again from 1"):
-        made(store, now, campaign, sheets=4)
-    assert len(missing(store, campaign)) == 4
-
-
-def test_the_code_of_a_sheet_leads_to_its_own_page_where_there_is_one(store, campaign, now) -> None:
-    code = code_of(campaign.id)
-    own = edited(store, now, campaign, link=f"HTTPS://SIGN.EXAMPLE.ORG/{code}")
-    read = sheet_code(own, 12)
-    assert read == f"HTTPS://SIGN.EXAMPLE.ORG/{code}/SHEET-12"
-    assert read_sheet(own, read.lower()) == Place(12)
-    assert sheet_code(campaign, 12, 3) == f"{code}/SHEET-12-3"
-    assert campaign.link == LINK
-
-
-@pytest.mark.parametrize("typed", ["", "x", "0", "-1", "1.5", "SHEET-1", "9999999999"])
-def test_what_is_no_sheet_is_refused(campaign, typed: str) -> None:
-    with pytest.raises(BadInput, match="no number of a sheet"):
-        read_sheet(campaign, typed)
-
-
-def test_a_sheet_of_another_petition_is_refused(campaign) -> None:
-    with pytest.raises(BadInput, match="another petition: 2222"):
-        read_sheet(campaign, "2222/SHEET-1")
-
-
-def test_sheets_that_are_not_back_are_missing(store, campaign, now) -> None:
-    from petitions.sheets import finish
-
-    issue(store, now, "tests", campaign, sheets=3)
-    finish(store, now, "tests", campaign, 2)
-    assert [one.number for one in missing(store, campaign)] == [1, 3]
 
 
 @pytest.mark.parametrize(("words", "up"), [(5, 4), (60, 2), (110, 1)])

@@ -17,7 +17,7 @@ from petitions.printing.flyer import Size
 from petitions.printing.making import Made, Run, issued_already, make_flyer, make_sheets, spoken
 from tui.outgoing import FOR_EVERYONE, check_new, write_new
 from tui.screens.writing import Offered, WriteScreen
-from tui.widgets.form import Field
+from tui.widgets.form import Field, Tick
 
 _SIZES = {"a4": "A4, for a wall", "a5": "A5, for a table", "a6": "A6, four on one A4"}
 _FORMS = {"pdf": "", "html": ", for a browser"}
@@ -84,6 +84,8 @@ class SheetsScreen(WriteScreen):
         yield Field(
             "first", "Print again", placeholder="from sheet N: issues none", restrict="[0-9]*"
         )
+        if any(asked.name == "workplace" for asked in self._petition.asks):
+            yield Tick("workplace", "A column for the workplace, which whoever signs reads")
 
     def write(self, store: Store, now: datetime, who: str, form: str, path: Path) -> str:
         kind, _, ending = form.partition(".")
@@ -96,6 +98,7 @@ class SheetsScreen(WriteScreen):
             first=_number(typed["first"], 0),
             collector=typed["collector"],
             language=typed["language"],
+            workplace=bool(typed.get("workplace")) and kind == "sheets",
         )
         petition = store.get(Petition, self._petition.id)
         made = make_sheets(
