@@ -100,7 +100,7 @@ async def type_in(pilot: Pilot[None], text: str, *keys: str) -> None:
 def burst(app: App[None], *keys: str) -> None:
     """All at once: a key by its name, a text of several characters by its letters."""
     for key in keys:
-        named = len(key) > 1 and key in {"enter", "tab", "escape", "slash"}
+        named = len(key) > 1 and key in {"enter", "tab", "escape", "slash", "pagedown"}
         for name in [key] if named else key:
             character = None if named else name
             code = name if named else _character_to_key(name)

@@ -39,7 +39,7 @@ class PinLine(Horizontal):
 
     def enter(self) -> None:
         """Give the focus to the line."""
-        self.query_one(PinInput).focus()
+        self.screen.set_focus(self.query_one(PinInput))
 
     def say(self, sentence: str) -> None:
         self.query_one("#pin-said", Static).update(ink(sentence))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
@@ -66,6 +66,7 @@ class SignScreen(FormScreen[None]):
         .sign-name { margin-top: 1; }
         .sign-question { height: auto; color: $text-muted; }
         #sign-texts { height: auto; margin: 1 0; color: $text-muted; }
+        #sign-texts Static { height: auto; border-left: solid $border; padding-left: 1; }
         #sign-said { height: auto; min-height: 2; padding: 0 2; }
     }
     """
@@ -137,7 +138,7 @@ class SignScreen(FormScreen[None]):
 
     def action_to_keys(self) -> None:
         """Past what stays empty, to the keys that sign."""
-        self.query_one(SigningKeys).focus()
+        self.set_focus(self.query_one(SigningKeys))
 
     def finish(self) -> None:
         """Enter on the last part signs nothing: which key it is says what was agreed to."""
@@ -270,6 +271,8 @@ def _parts(petition: Petition) -> list[Widget]:
             parts.append(Static(ink(label), classes="sign-question", markup=False))
             label = ""
         parts.append(Field(asked.name, label, placeholder=needed))
-    texts = "\n".join(f"- {text_in(consent.text)}" for consent in petition.consents)
-    parts.append(Static(block(texts), id="sign-texts", markup=False))
-    return [*parts, SigningKeys(keys_of(petition))]
+    texts = Vertical(
+        *(Static(block(text_in(consent.text)), markup=False) for consent in petition.consents),
+        id="sign-texts",
+    )
+    return [*parts, texts, SigningKeys(keys_of(petition))]

@@ -49,4 +49,5 @@ class SigningKeys(Go):
     def render(self) -> Content:
         if self.question:
             return line(" ", (self.question, "bold"), "  y yes  n no")
-        return line(" ", "   ".join(f"{key} {meaning}" for key, meaning in self._keys.items()))
+        keys = "   ".join(f"{key} {meaning}" for key, meaning in self._keys.items())
+        return line(" ", keys, "" if self.has_focus else "      PgDn leads here")
