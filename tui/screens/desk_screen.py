@@ -77,4 +77,7 @@ class DeskScreen(Screen[Result], Generic[Result]):
 class DeskModal(DeskScreen[Result], ModalScreen[Result], Generic[Result]):
     """A screen before the others, which waits for an answer; the app is locked from it as well."""
 
-    BINDINGS = [Binding("L", "app.lock", show=False, id="desk.lock")]
+    BINDINGS = [
+        Binding("L", "app.lock", show=False, id="desk.lock"),
+        Binding("question_mark", "app.explain", show=False, id="desk.help"),
+    ]
