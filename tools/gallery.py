@@ -14,10 +14,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from data.records import Petition
+from data.store import Store
+
 MOMENT = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 AS_OF = "2024-01-30"
 LINK = "https://sign.example.org/k7q2"
 KINDS = {"letter": 1, "action": 2}
+PAPER = {"flyer": 1, "sheet": 1}
 RESOLUTION = 84
 SETTINGS = """\
 organisation = "Example Global Union"
@@ -26,6 +30,7 @@ email = "office@example.org"
 phone = "+32 2 555 01 00"
 signatory = "Ana Example"
 signatory_title = "General Secretary"
+responsible = "Example Global Union, 1 Example Street, 1000 Brussels, office@example.org"
 """
 
 
@@ -38,7 +43,7 @@ def main(target: Path) -> None:
         os.environ["HANDBILL_CONFIG"] = str(settings)
         for kind, content in printed(f"{folder}/store/handbill.json").items():
             file = target / f"{kind}.png"
-            file.write_bytes(pages(content, KINDS[kind]))
+            file.write_bytes(pages(content, (KINDS | PAPER)[kind]))
             print(file)
 
 
@@ -47,7 +52,7 @@ def printed(location: str) -> dict[str, bytes]:
     from tui import actions, composing, letters
 
     with closing(actions.install_starter(location, MOMENT, "ana")) as store:
-        actions.start_petition(
+        petition = actions.start_petition(
             store,
             MOMENT,
             "ana",
@@ -59,7 +64,7 @@ def printed(location: str) -> dict[str, bytes]:
             closes="31 March 2027",
             link=LINK,
         )
-        return {
+        briefings = {
             kind: letters.file_of(
                 store,
                 composing.compose(store, MOMENT, case="kz-wos-2023", kind=kind, as_of=AS_OF),
@@ -67,6 +72,21 @@ def printed(location: str) -> dict[str, bytes]:
             )
             for kind in KINDS
         }
+        return briefings | paper(store, petition)
+
+
+def paper(store: Store, petition: Petition) -> dict[str, bytes]:
+    """A flyer and a signature sheet of the petition."""
+    from data import config
+    from petitions.printing.making import Run, make_flyer, make_sheets
+
+    responsible = config.load().responsible
+    return {
+        "flyer": make_flyer(store, petition, "pdf", responsible=responsible).content,
+        "sheet": make_sheets(
+            store, MOMENT, "ana", petition, Run(), "pdf", responsible=responsible
+        ).content,
+    }
 
 
 def pages(pdf: bytes, count: int) -> bytes:

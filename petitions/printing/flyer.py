@@ -46,6 +46,7 @@ class Flyer:
 
     size: Size
     wording: Wording
+    head: Said
     lines: tuple[Said, ...]
     code: Printed
     scale: float
@@ -67,6 +68,7 @@ class Flyer:
                 "small": paper.small,
             },
             "title": said.title.data,
+            "head": self.head.data,
             "lines": [line.data for line in self.lines],
             "target": Said(said.target, label).data,
             "call": Said(said.words.say("Scan to sign"), label).data,
@@ -98,10 +100,10 @@ def flyer(said: Wording, size: Size, lines: Sequence[str] = ()) -> Flyer:
     inside = paper.width - 2 * paper.margin
     code = printed(said.link, paper.distance, min(inside, paper.height * 0.45))
     own = [Said(visible(line.strip()), said.language) for line in lines if line.strip()]
-    made = tuple(own) or _first_sentences(said)
+    head, made = (Said("", said.label), tuple(own)) if own else _first_of(said)
     for scale in _SCALES:
-        if _height(said, paper, made, code, scale) <= paper.height - 2 * paper.margin:
-            return Flyer(size, said, made, code, scale)
+        if _height(said, paper, (head, *made), code, scale) <= paper.height - 2 * paper.margin:
+            return Flyer(size, said, head, made, code, scale)
     if own:
         raise Refused(
             f"The title and these lines are too long for {size.upper()}: shorten the lines or "
@@ -113,11 +115,18 @@ def flyer(said: Wording, size: Size, lines: Sequence[str] = ()) -> Flyer:
     )
 
 
-def _first_sentences(said: Wording) -> tuple[Said, ...]:
-    """The first three sentences that are short enough to be read in passing; else the demands."""
+def _first_of(said: Wording) -> tuple[Said, tuple[Said, ...]]:
+    """The first three sentences that are short enough to be read in passing; else the demands.
+
+    What stands above them comes first: demands are no sentences.
+    """
     found = [one for paragraph in said.text for one in sentences(paragraph)]
-    short = [one for one in found if len(one) <= _LONGEST_LINE] or list(said.demands)
-    return tuple(Said(one, said.text_language) for one in short[:LINES])
+    short = [one for one in found if len(one) <= _LONGEST_LINE]
+    if short:
+        return Said("", said.label), tuple(Said(one, said.text_language) for one in short[:LINES])
+    head = said.words.say("What we ask for") if said.demands else ""
+    demands = (f"– {one}" for one in said.demands[:LINES])
+    return Said(head, said.label), tuple(Said(one, said.demands_language) for one in demands)
 
 
 def _height(

@@ -1,6 +1,7 @@
 """A flyer says what is asked, who is responsible and where to sign, and nothing is clipped."""
 
 import pytest
+from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
 from petitions.editing import Edit, edit_petition
@@ -103,6 +104,14 @@ def test_lines_are_sentences_or_those_that_were_given(store, campaign) -> None:
     assert [line.text for line in given.lines] == ["One", "Two"]
     with pytest.raises(BadInput, match="3 lines"):
         flyer(whole, "a4", ["x"] * 4)
+
+
+def test_without_a_text_it_says_what_is_asked_for(store, campaign) -> None:
+    made = flyer(said(store, replace(campaign, text={})), "a4")
+    assert (made.head.text, [one.text for one in made.lines]) == (
+        "What we ask for",
+        ["– Reinstate everyone."],
+    )
 
 
 def test_what_does_not_fit_is_refused_and_not_clipped(store, campaign, now) -> None:
