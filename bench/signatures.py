@@ -1,6 +1,7 @@
 """The list of signatures in the app at 100,000: opened, scrolled, gone to its end, reviewed."""
 
 import asyncio
+import gc
 import statistics
 import tempfile
 import time
@@ -83,6 +84,7 @@ async def _opened(location: str) -> AsyncIterator[tuple[HandbillApp, _Watch]]:
         await _until(lambda: app.open)
         await pilot.press("3")
         await _rest(app)
+        gc.freeze()  # as in a terminal, once all is loaded
         watch = _Watch()
         watching = asyncio.create_task(watch.run())
         yield app, watch

@@ -1,6 +1,7 @@
 """The ways from one mode into another, and back the way one came."""
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -65,9 +66,15 @@ class Ways(LockingApp):
 
     @work(group="load")
     async def load_rooms(self) -> None:
-        """Load what the other modes need before somebody goes there."""
+        """Load what the other modes need before somebody goes there.
+
+        In a terminal it stays as long as the process: the collector need not walk all of it again
+        and again, which keeps the loop from keys for 60 ms.
+        """
         for module, _ in _ROOMS.values():
             await asyncio.to_thread(import_module, module)
+        if not self.is_headless:
+            gc.freeze()
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say one sentence at the edge of the screen."""
