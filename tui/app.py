@@ -62,7 +62,7 @@ class HandbillApp(Coloured, Keeping, GoingOn):
         Binding("3", "mode('petitions')", "Petitions", show=False, id="app.petitions"),
         Binding("u,ctrl+z", "undo", "undo", id="app.undo", tooltip="Take back your last change"),
         Binding("question_mark", "explain", "help", key_display="?", id="app.help"),
-        Binding("T", "tour", "Take the tour", show=False, id="app.tour"),
+        Binding("ctrl+t", "tour", "Take the tour", show=False, id="app.tour"),
         Binding("Q", "quit", "Quit", show=False, id="app.quit"),
     ]
 

@@ -16,6 +16,8 @@ from tui.app import HandbillApp
 from tui.cli.main import handbill
 from tui.counterparts import COUNTERPARTS, MOVING, command_of
 
+LEAVING = {"app.lock", "dismiss", "take('leave')"}
+
 
 def every_module(room: ModuleType) -> list[str]:
     return [found.name for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")]
@@ -78,3 +80,14 @@ def test_no_key_of_a_screen_hides_another_of_a_different_kind() -> None:
                 if said and command_of(known.id) != said:
                     hidden.append(f"{kind.__name__} {binding.key}: {known.id} hides {binding.id}")
     assert not hidden
+
+
+def test_the_keys_that_lock_and_leave_do_so_on_every_screen() -> None:
+    ours = [kind for kind in kinds_of(Widget) if kind.__module__.startswith("tui.")]
+    taken = [
+        f"{kind.__name__} {binding.key}: {binding.action}"
+        for kind in ours
+        for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ()))
+        if binding.key in ("L", "Q", "ctrl+l") and binding.action not in LEAVING
+    ]
+    assert not taken

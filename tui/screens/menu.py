@@ -9,6 +9,8 @@ from tui.screens.choosing import ChoiceScreen
 from tui.widgets.ink import line
 from tui.widgets.rows import Row
 
+_OF_THE_APP = frozenset("LQ")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -49,9 +51,13 @@ class MenuScreen(ChoiceScreen):
 
 
 def _binding(menu: str, entry: Entry) -> Binding:
-    """Before what moves the cursor, so that a row may have a letter such as k or l."""
+    """Before what moves the cursor, so that a row may have a letter such as k or l.
+
+    L locks and Q leaves from here as well: those two are not taken as capitals.
+    """
+    capital = entry.key.upper()
     return Binding(
-        f"{entry.key},{entry.key.upper()}",
+        entry.key if capital in _OF_THE_APP else f"{entry.key},{capital}",
         f"choose('{entry.name}')",
         entry.words,
         show=False,
