@@ -21,8 +21,8 @@ from tui.cli.commands.petition_support import count, support
 from tui.cli.layout import wrapped
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options, plain, shown
-from tui.cli.petition_page import more_lines
 from tui.cli.session import Session, pass_session
+from tui.petition_facts import facts
 
 if TYPE_CHECKING:
     from data.records import Petition
@@ -128,7 +128,8 @@ def _lines(
     for label, value in about.items():
         if value:
             yield from wrapped(shown(value), width, first=f"{label}: ", rest="  ")
-    yield from more_lines(store, petition, document["counts"]["total"], width)
+    for label, text in facts(store, petition, document["counts"]["total"]):
+        yield from wrapped(shown(text), width, first=f"{label}: ", rest="  ")
     yield from _paragraphs(text_in(petition.text), width)
     if petition.demands:
         yield ""

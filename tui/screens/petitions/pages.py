@@ -1,17 +1,20 @@
 """How a petition is laid out on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
 from data.records import Signature
 from data.spoken_dates import spoken
+from petitions.counts import Counts
 from petitions.exchange import shortened
 from tui.screens.petitions.reading import PetitionView
 from tui.widgets.ink import Part, block, fit, hanging, line, meter
 from tui.widgets.rows import Row
 
 LABEL = 9
+TOLD_ABOVE = "Target receives"
+"""What stands beside the target, and so not among the facts."""
 
 
 def petition_row(view: PetitionView, width: int) -> Row:
@@ -61,6 +64,10 @@ def petition_lines(view: PetitionView, width: int) -> Sequence[Content]:
         for number, demand in enumerate(petition.demands, 1):
             label = "DEMANDS" if number == 1 else ""
             lines += _field(label, line((f"{number}  ", "$text-muted"), demand), width, 3)
+    more = [fact for fact in view.facts if fact[0] != TOLD_ABOVE]
+    lines += [Content("")] if more else []
+    for name, said in more:
+        lines += hanging(line(said), width, line(" ", (f"{name}: ", "$text-muted")), "   ")
     text = petition.text.get("en") or next(iter(petition.text.values()), "")
     if text:
         lines += [Content(""), *_field("TEXT", block(text), width)]
@@ -147,16 +154,24 @@ def _time(view: PetitionView) -> Content:
 
 
 def _counts(view: PetitionView, width: int) -> list[Content]:
+    """The parts of the count that are not 0."""
     parts = view.counts
-    taken = (
-        f"web {parts.web:,}, stall {parts.stall:,}, paper {parts.paper:,}, "
-        f"imported {parts.imported:,}, counted elsewhere {parts.count_only:,}"
-    )
-    less = (
-        f"less withdrawn {parts.withdrawn:,}, duplicates {parts.duplicates:,}, "
-        f"rejected {parts.rejected:,}; pending, not counted: {parts.pending:,}"
-    )
-    return [*_field("COUNT", taken, width), *_field("", (less, "$text-muted"), width)]
+    lines = _field("COUNT", _parts(parts, _TAKEN) or "nobody yet", width)
+    less, pending = _parts(parts, _LESS), f"{parts.pending:,}" if parts.pending else ""
+    said = [f"less {less}"] if less else []
+    said += [f"pending, not counted: {pending}"] if pending else []
+    return lines + (_field("", ("; ".join(said), "$text-muted"), width) if said else [])
+
+
+_TAKEN = {name: name for name in ("web", "stall", "paper", "imported")} | {
+    "count_only": "counted elsewhere"
+}
+_LESS = {name: name for name in ("withdrawn", "duplicates", "rejected")}
+
+
+def _parts(counts: Counts, names: Mapping[str, str]) -> str:
+    found = ((said, getattr(counts, name)) for name, said in names.items())
+    return ", ".join(f"{said} {number:,}" for said, number in found if number)
 
 
 def _field(label: str, value: Part, width: int, hang: int = 0) -> list[Content]:

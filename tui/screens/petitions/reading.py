@@ -1,6 +1,6 @@
 """What the screens of petitions show, read in one go on the desk's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from data.errors import NotFound
@@ -9,6 +9,7 @@ from data.records import Party, Petition
 from petitions.counts import Counts, counts
 from petitions.petition import title
 from petitions.state import days_left, last_day, state
+from tui.petition_facts import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,13 @@ class PetitionView:
     days_left: int | None
     last_day: date | None
     counts: Counts
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def petition_view(store: Reader, id: str, now: datetime) -> PetitionView:
-    """The petition of that id as it stands now."""
-    return _view(store, store.get(Petition, id), now)
+    """The petition of that id as it stands now, with all that is said of it."""
+    view = _view(store, store.get(Petition, id), now)
+    return replace(view, facts=tuple(facts(store, view.petition, view.counts.total)))
 
 
 def petition_views(store: Reader, now: datetime) -> list[PetitionView]:

@@ -1,21 +1,16 @@
-"""What a petition's page shows below its count: what it keeps, asks, and who stands beside it."""
+"""What a petition's page says below its count: what it asks, keeps, and who stands beside it."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.cli.layout import wrapped
-from tui.cli.output import shown
-
 if TYPE_CHECKING:
     from data.reader import Reader
-    from data.records import Petition
+    from data.records import HandOver, Petition
 
 
-def more_lines(store: "Reader", petition: "Petition", total: int, width: int) -> Iterator[str]:
-    """Milestones, extensions, fields, retention, organisations and counts from elsewhere."""
-    for label, text in _facts(store, petition, total):
-        if text:
-            yield from wrapped(shown(text), width, first=f"{label}: ", rest="  ")
+def facts(store: "Reader", petition: "Petition", total: int) -> list[tuple[str, str]]:
+    """Each with its label: milestones, changes, fields, retention, supporters, hand-overs."""
+    return [(label, text) for label, text in _facts(store, petition, total) if text]
 
 
 def _facts(store: "Reader", petition: "Petition", total: int) -> Iterator[tuple[str, str]]:
@@ -24,20 +19,24 @@ def _facts(store: "Reader", petition: "Petition", total: int) -> Iterator[tuple[
     yield "Milestones", ", ".join(_milestone(one, total) for one in petition.milestones)
     for moved in petition.extensions:
         before, after = last_days(moved, petition)
-        yield (
-            "End moved",
-            f"from {before or 'none'} to {after} on {moved.when:%Y-%m-%d} by {moved.who}",
-        )
+        when = f"on {moved.when:%Y-%m-%d} by {moved.who}"
+        yield "End moved", f"from {before or 'none'} to {after} {when}"
     for one in petition.reworded:
         yield "Reworded", f"{one.when:%Y-%m-%d} by {one.who}: {one.why}"
     yield "Asks", ", ".join(one.name + ("*" if one.required else "") for one in petition.asks)
-    yield (
-        "Target receives",
-        "names of those who agreed" if petition.receives == "names" else ("the number"),
-    )
+    receives = "names of those who agreed" if petition.receives == "names" else "the number"
+    yield "Target receives", receives
     yield "Keeps", _retention(petition)
     yield "Supported by", _supporters(petition)
     yield "Counted elsewhere", _elsewhere(store, petition)
+    for each in petition.handovers:
+        yield "Handed over", _handed_over(each)
+
+
+def _handed_over(handover: "HandOver") -> str:
+    names = f"{handover.names:,} names" if handover.names else "no names"
+    answer = f"; answered, see {handover.answer}" if handover.answer else ""
+    return f"{handover.when:%Y-%m-%d} by {handover.who}: {handover.total:,}, {names}{answer}"
 
 
 def _milestone(number: int, total: int) -> str:
