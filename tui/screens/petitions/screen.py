@@ -97,6 +97,11 @@ class PetitionsScreen(ModeScreen):
         if petition:
             self.reload(at=petition)
 
+    def to_copy(self) -> str:
+        """The link to sign at; without one the page."""
+        view = self._views.get(self.listing.key)
+        return (view.petition.link if view else "") or super().to_copy()
+
     async def action_sign(self) -> None:
         if view := self._views.get(self.listing.key):
             await self.app.push_screen(SignScreen(view, self._stall))
@@ -111,7 +116,9 @@ class PetitionsScreen(ModeScreen):
             from tui.screens.petitions.stall.public import StallScreen
 
             with self.telling():
-                settings = self.handbill.settings or await asyncio.to_thread(config.load)
+                settings = self.handbill.settings
+                if settings is None:
+                    settings = await asyncio.to_thread(config.load)
                 responsible = settings.responsible or settings.organisation
                 screen = StallScreen(view.petition.id, self._stall.source, responsible)
                 await self.handbill.lock_with_pin(screen)
