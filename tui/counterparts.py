@@ -16,6 +16,7 @@ _APP = {
     "app.undo": "undo",
     "app.help": "--help",
     "desk.help": MOVING,
+    "desk.copy": MOVING,
     "app.quit": MOVING,
     "app.tour": MOVING,
     **dict.fromkeys(("desk.lock", "pin.enter", "pin.leave"), MOVING),

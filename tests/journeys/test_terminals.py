@@ -151,3 +151,13 @@ def test_a_locale_without_utf8_has_no_broken_boxes(tmp_path: Path, language: str
     assert "\ufffd" not in shown
     assert "â" not in shown
     assert "?" * 3 not in shown
+
+
+def test_what_is_copied_reaches_the_clipboard_of_the_terminal(tmp_path: Path) -> None:
+    with terminal(tmp_path, "xterm-256color") as opened:
+        opened("set-option", "-s", "set-clipboard", "on")
+        opened.press("1")
+        opened.until("2 cases", "WHERE IT STANDS")
+        opened.press("y")
+        opened.until("clipboard")
+        assert "WHERE IT STANDS" in opened("show-buffer")

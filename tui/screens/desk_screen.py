@@ -12,7 +12,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from data.errors import HandbillError
+from tui.copying import fits, said_of
 from tui.desk import Desk
+from tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from tui.app import HandbillApp
@@ -44,6 +46,7 @@ class DeskScreen(Screen[Result], Generic[Result]):
     """A screen that asks the desk."""
 
     DEFAULT_CSS = "DeskScreen { layers: default cover; }"
+    BINDINGS = [Binding("y", "copy", "Copy what is shown", show=False, id="desk.copy")]
 
     @property
     def handbill(self) -> "HandbillApp":
@@ -69,6 +72,22 @@ class DeskScreen(Screen[Result], Generic[Result]):
 
     def on_store_changed(self) -> None:
         """Somebody wrote, perhaps another process: show what is so now."""
+
+    def to_copy(self) -> str:
+        """What `y` copies: the page in view as it stands there, with names only if they do."""
+        pages = [page for page in self.query(Page) if page.is_on_screen]
+        return pages[0].text.strip("\n") if pages else ""
+
+    def action_copy(self) -> None:
+        """Send it to the terminal's clipboard, and say so."""
+        text = self.to_copy()
+        if self.handbill.locked or not text.strip():
+            self.handbill.tell("There is nothing here to copy: open something first.")
+        elif not fits(text):
+            self.handbill.tell("That is too long for a terminal to take: write it to a file.")
+        else:
+            self.app.copy_to_clipboard(text)
+            self.handbill.tell(said_of(text))
 
     def hide_people(self) -> None:
         """The app is being locked: what is personal is hidden again, as before it was asked for."""

@@ -35,6 +35,10 @@ class CodeScreen(PosterScreen, DeskModal[None]):
     def say(self, sentence: str) -> None:
         self.handbill.tell(sentence)
 
+    def to_copy(self) -> str:
+        """The link that the code stands for."""
+        return self._said(self._view).link if self._view else ""
+
 
 def draws_halves() -> bool:
     """Whether the locale promises that the terminal knows the half block."""
