@@ -91,7 +91,7 @@ async def test_without_a_column_for_names_it_says_what_to_choose(
         await press(pilot, "t")
         assert isinstance(app.screen, MappingScreen)
         await press(pilot, "enter", "g", "enter", "t")
-        assert "1 lines  1 counted" in shown(app)
+        assert "1 line  1 counted" in shown(app)
 
 
 async def test_all_or_nothing_takes_nothing_where_a_line_is_wrong(
@@ -225,7 +225,7 @@ async def test_a_hostile_file_name_and_hostile_cells_are_shown_harmlessly(
     ("content", "said"),
     [
         (b"", "The file is empty"),
-        (b'name\n"never ends', "1 lines"),
+        (b'name\n"never ends', "1 line"),
         (b"{broken", "begins as JSON and cannot be read"),
         (b"PK\x03\x04 not a workbook", "cannot be read"),
         (b"\x00\x01\x02\xff" * 50, ""),

@@ -104,7 +104,7 @@ class MappingScreen(DeskModal[bool]):
         head = line(("WHAT THE COLUMNS HOLD  ", "bold"), self._path.name)
         self.query_one(Heads).name_detail(head, self._petition.id)
         form = self._form
-        rows = f"about {form.table.length:,} lines"
+        rows = f"about {max(1, form.table.length - 1):,} lines"
         known = "" if form.platform == "file" else PLATFORMS.get(form.platform, form.platform)
         kind = ", ".join(part for part in (known, form.table.kind, rows) if part)
         self.query_one("#mapping-kind", Static).update(ink(kind))

@@ -156,7 +156,9 @@ class TakingScreen(DeskModal[bool]):
     def _said(self, width: int) -> Iterator[Content]:
         """What stands above the lines; a path is folded, so that it can be selected whole."""
         job = self._job
-        yield line((f"{job.totals.total():,} lines", "bold"), f"  {said_of(job)}")
+        count = job.totals.total()
+        lines = "1 line" if count == 1 else f"{count:,} lines"
+        yield line((lines, "bold"), f"  {said_of(job)}")
         for sentence, path in self._after:
             yield from hanging(line((sentence, "$warning")), width, "", "")
             yield from ink(path).fold(width)
