@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from unittest.mock import patch
@@ -12,6 +12,7 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from data.config import Config
 from tui.actions import install_starter
@@ -81,6 +82,14 @@ def _busy(app: HandbillApp) -> bool:
         and not (asked and worker.group in _WAITS_FOR_AN_ANSWER)
         for worker in app.workers
     )
+
+
+async def look(app: HandbillApp) -> None:
+    """Let the app look what others wrote; the look of its own timer may come between."""
+    while True:
+        with suppress(WorkerCancelled):
+            await app.look().wait()
+            return
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

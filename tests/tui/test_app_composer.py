@@ -11,6 +11,7 @@ from tests.tui.driving import (
     LARGE,
     SMALL,
     WHO,
+    look,
     opened,
     press,
     settle,
@@ -152,10 +153,10 @@ async def test_u_takes_a_decision_back(location: str) -> None:
 
 async def test_sent_is_kept_with_a_day_to_follow_it_up(location: str) -> None:
     async with opened(location) as (app, pilot):
-        await press(pilot, *OPEN, "d", "S", "enter")
+        await press(pilot, *OPEN, "d", "S", "ctrl+o")
         assert "sent 22 Nov" in shown(app)
         assert "follow up 6 Dec" in shown(app)
-        assert told(app)[-1] == "Sent by email; follow it up on 2026-12-06."
+        assert told(app)[-1] == "Sent by email; follow it up on Sun 6 Dec 2026."
     (briefing,) = kept(location)
     assert briefing.sent.by == "email"
 
@@ -169,7 +170,7 @@ async def test_a_text_changed_by_hand_is_not_lost_to_a_toggle(location: str) -> 
         (one,) = store.all(Briefing)
         change_body(store, app.clock(), "aigul", one, one.body.replace("Yours", "Very"))
         store.close()
-        await app.look().wait()
+        await look(app)
         await settle(pilot)
         await press(pilot, "k")
         assert "changed by hand" in told(app)[-1]

@@ -13,7 +13,7 @@ from data.errors import StoreError
 from data.records import Case, Note
 from data.store import open_store
 from data.unfinished import BESIDE, left
-from tests.tui.driving import WHO, opened, press, settle, shown, told, type_in
+from tests.tui.driving import WHO, look, opened, press, settle, shown, told, type_in
 from tui.screens.cases.fact_form import FactScreen
 from tui.widgets.notice import noticed
 
@@ -124,8 +124,8 @@ class TestAForm:
             await press(pilot, "j", "X")
             await type_in(pilot, "ring the ministry")
             app.drafts.settle()
-            await app.look().wait()
-            await app.look().wait()
+            await look(app)
+            await look(app)
             await settle(pilot)
             (said,) = told(app)
             assert said.startswith("What you type cannot be kept beside the store (No space left")
@@ -182,9 +182,9 @@ async def test_what_another_window_lost_is_offered_here(location: str) -> None:
         async with opened(location) as (_, other):
             await press(other, "j", "X")
             await type_in(other, "ring the ministry")
-            await app.look().wait()
+            await look(app)
             assert app.drafts.left == []
-        await app.look().wait()
+        await look(app)
         await press(pilot, "j", "X")
         assert app.screen.typed["what"] == "ring the ministry"
 
@@ -201,7 +201,7 @@ class TestWhatIsNotKept:
             assert noticed(app.screen) == said
             await press(pilot, "n")
             await type_in(pilot, "and this")
-            await app.look().wait()
+            await look(app)
             await settle(pilot)
             assert "2 not kept" in shown(app).split("\n")[0]
 

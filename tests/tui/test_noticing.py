@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from data.records import Case
 from data.store import open_store
-from tests.tui.driving import opened, press, settle, shown, type_in
+from tests.tui.driving import look, opened, press, settle, shown, type_in
 from tui.app import HandbillApp
 from tui.widgets.notice import Notice, noticed
 
@@ -45,7 +45,7 @@ async def elsewhere(
     """Somebody sets next steps in a process of their own, and the app looks."""
     command = [sys.executable, "-c", ELSEWHERE, app.desk.location, who, case, *steps]
     await asyncio.to_thread(subprocess.run, command, check=True)
-    await app.look().wait()
+    await look(app)
     await settle(pilot)
 
 

@@ -1,23 +1,16 @@
 """What becomes of a briefing: changed by hand, sent, answered."""
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from data.errors import BadInput
-from data.text import visible
+from tui.answers import LARGEST, answer, content_of
 from tui.cli.asking import can_ask
 from tui.cli.options import briefing_argument
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
 
-if TYPE_CHECKING:
-    from briefings.sending import Reply
-
 _WAYS = ("email", "fax", "post", "hand", "messenger", "phone", "web")
-_LARGEST = 5_000_000
 
 
 @click.command()
@@ -58,8 +51,8 @@ def reply(session: Session, /, briefing: str, file: str, **said: str) -> None:
     found = find_briefing(session.store, briefing)
     if file == "-" and sys.stdin.isatty():
         warn("Paste the answer, then Ctrl-D:")
-    answer = _reply(_content(file), file, session, **said)
-    source = file_reply(session.store, session.now, session.who, found.id, answer)
+    came = answer(_content(file), file, session.today, **said)
+    source = file_reply(session.store, session.now, session.who, found.id, came)
     click.echo(source.id)
     tell(f"Filed as the source {source.id} of {found.case}.")
 
@@ -87,29 +80,4 @@ def edit(session: Session, briefing: str) -> None:
 
 
 def _content(file: str) -> bytes:
-    if file == "-":
-        return sys.stdin.buffer.read(_LARGEST + 1)
-    try:
-        with Path(file).open("rb") as opened:
-            return opened.read(_LARGEST + 1)
-    except OSError as error:
-        raise BadInput(f"{visible(file)} cannot be read: {error.strerror}.") from error
-
-
-def _reply(
-    content: bytes, file: str, session: Session, *, day: str, title: str, publisher: str, url: str
-) -> "Reply":
-    from briefings.sending import Reply, reply_in_mail
-    from data.typed_dates import typed
-
-    if len(content) > _LARGEST:
-        raise BadInput("The answer is larger than 5 MB: give its text alone.")
-    when = typed(day, session.today) if day else ""
-    if file.lower().endswith(".eml"):
-        found = reply_in_mail(content)
-        return Reply(found.text, title or found.title, when or found.day, publisher, url)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput("The answer is no UTF-8 text: save it as text, or as .eml.") from error
-    return Reply(text, title, when, publisher, url)
+    return sys.stdin.buffer.read(LARGEST + 1) if file == "-" else content_of(file)

@@ -69,6 +69,8 @@ class Composer(Editing, DeskScreen[None]):
         Binding("x", "export", "export", id="composer.export", tooltip="Write it to a file"),
         Binding("m", "message", "message", id="composer.message", tooltip="As a short message"),
         Binding("S", "sent", "sent", id="composer.sent", tooltip="Keep that it was sent"),
+        Binding("A", "answer", "File the answer", show=False, id="composer.answer"),
+        Binding("c", "making", "How it is made", show=False, id="composer.making"),
         Binding("R", "anew", "Make it anew", show=False, id="composer.anew"),
         Binding("tab", "turn", "text", key_display="Tab", id="composer.turn"),
         Binding("escape", "leave", "leave", key_display="Esc", id="composer.leave"),

@@ -9,11 +9,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, WorkerError
 
-from briefings.sending import WAYS, mark_sent
 from data.errors import HandbillError
 from tui.body_editing import edit_body
 from tui.drafts import Typing
 from tui.screens.briefings.asking import Asking, Prompt, PromptLine
+from tui.screens.briefings.making import MakingScreen, to_choose_from
+from tui.screens.briefings.sending import ReplyScreen, SentScreen
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.notice import notice
 
@@ -128,21 +129,30 @@ class Editing(DeskScreen[None]):
                 await self.handbill.look_again()
             self.refresh_view()
 
-    def action_sent(self) -> None:
-        if not self.job.id:
+    async def action_sent(self) -> None:
+        """When and how it went, and when to follow it up."""
+        kept = self.view.kept if self.view else None
+        if kept is None:
             self.handbill.tell("It is not kept yet: decide on something, or save it first.")
-            return
-        said = "email"
-        self.ask(Asking(f"{self.job.id}-sent", f"sent by ({', '.join(WAYS)})", said, self.sent_by))
+        else:
+            await self.app.push_screen(SentScreen(kept, self.now()))
 
-    @work(exclusive=True, group="decide")
-    async def sent_by(self, by: str) -> bool:
-        """Keep that it went, and answer whether that was possible."""
-        with self.telling():
-            now, who, id = self.now(), self.handbill.who, self.job.id
-            kept = await self.desk.ask(mark_sent, now, who, id, on=now.date(), by=by.strip())
-            self.handbill.tell(f"Sent by {by.strip()}; follow it up on {kept.follow_up}.")
-            await self.handbill.look_again()
-            self.refresh_view()
-            return True
-        return False
+    async def action_answer(self) -> None:
+        """The answer that came becomes a source of the case."""
+        kept = self.view.kept if self.view else None
+        if kept is None or kept.sent is None:
+            self.handbill.tell("It was not sent yet: S keeps that it was.")
+        else:
+            await self.app.push_screen(ReplyScreen(kept, self.now()))
+
+    async def action_making(self) -> None:
+        """To whom, of which day, how long."""
+        parties, petitions = await self.desk.ask(to_choose_from, self.job.case)
+        form = MakingScreen(self.job, self.now(), parties, petitions)
+
+        def take(made: str | None) -> None:
+            if made:
+                self.job = form.made
+                self.refresh_view()
+
+        await self.app.push_screen(form, take)

@@ -25,6 +25,7 @@ from tui.screens.briefings.pages import (
     words_text,
 )
 from tui.screens.briefings.reading import Draft, Kept, draft, keep, kept, saved
+from tui.screens.briefings.sending import ReplyScreen, SentScreen
 from tui.screens.briefings.work import Work, begun
 from tui.screens.mode import ModeScreen
 from tui.widgets.ink import line
@@ -42,6 +43,8 @@ class BriefingsScreen(ModeScreen):
         Binding("w", "keep", "save", id="briefings.save", tooltip="Save this briefing"),
         Binding("x", "export", "export", id="briefings.export", tooltip="Write it to a file"),
         Binding("f", "facts", "facts", id="briefings.facts", tooltip="Facts in it and left out"),
+        Binding("S", "sent", "Keep that it was sent", show=False, id="briefings.sent"),
+        Binding("A", "answer", "File the answer", show=False, id="briefings.answer"),
     ]
 
     def __init__(self) -> None:
@@ -120,13 +123,23 @@ class BriefingsScreen(ModeScreen):
         if key == CASE:
             await self.app.switch_mode("cases")
         elif key.startswith(NEW) and case:
-            await self.app.push_screen(Composer(Work(case, key.removeprefix(NEW))))
+            await self._go_on_with(Work(case, key.removeprefix(NEW)))
         elif key.startswith(SAVED):
             with self.telling():
                 saved_one = await self.desk.ask(begun, key.removeprefix(SAVED))
-                await self.app.push_screen(Composer(saved_one))
+                await self._go_on_with(saved_one)
         else:
             self.set_focus(self.page)
+
+    async def _go_on_with(self, job: Work) -> None:
+        """In the composer; afterwards the cursor stands on what was kept."""
+        composer = Composer(job)
+
+        def find(_: None) -> None:
+            if composer.job.id:
+                self.reload(at=SAVED + composer.job.id)
+
+        await self.app.push_screen(composer, find)
 
     def action_facts(self) -> None:
         if made := self._draft or self._kept:
@@ -145,6 +158,20 @@ class BriefingsScreen(ModeScreen):
             self.handbill.tell(f"Saved: {one.kind} of {one.case}.")
             await self.handbill.look_again()
             self.reload(at=SAVED + one.id)
+
+    async def action_sent(self) -> None:
+        """When and how the saved one under the cursor went."""
+        if self._kept:
+            await self.app.push_screen(SentScreen(self._kept.briefing, self.now()))
+        else:
+            self.handbill.tell("Only what was saved can be sent: w saves it.")
+
+    async def action_answer(self) -> None:
+        """The answer to the saved one under the cursor."""
+        if self._kept and self._kept.briefing.sent:
+            await self.app.push_screen(ReplyScreen(self._kept.briefing, self.now()))
+        else:
+            self.handbill.tell("Only what was sent has an answer: S keeps that it was.")
 
     async def action_export(self) -> None:
         if self._draft:

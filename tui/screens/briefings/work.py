@@ -6,6 +6,7 @@ from datetime import date, datetime
 from msgspec.structs import replace as replaced
 
 from briefings.composed import Composed
+from briefings.kinds import KINDS
 from briefings.problems import Problem, problems
 from data.dates import parse
 from data.errors import HandbillError, NotFound
@@ -24,7 +25,11 @@ class Work:
     kind: str
     id: str = ""
     as_of: str = ""
+    by: str = ""
     to: str = ""
+    words: int | None = None
+    petition: str = ""
+    model: bool = False
     choices: tuple[Choice, ...] = ()
     left_off: tuple[str, ...] = ()
 
@@ -76,7 +81,11 @@ def begun(store: Reader, id: str) -> Work:
         kind=kept.kind,
         id=kept.id,
         as_of=kept.as_of,
+        by=kept.by,
         to=kept.to,
+        words=kept.budget if kept.budget != KINDS[kept.kind].budget else None,
+        petition=kept.petition,
+        model=kept.model,
         choices=kept.choices,
         left_off=kept.left_off,
     )
@@ -121,10 +130,25 @@ def keep_work(store: Store, work: Work, now: datetime, who: str, *, anew: bool =
         if view.composed is None:
             return view
         saved = composing.save_briefing(
-            store, now, who, view.composed, view.case, to=work.to, left_off=work.left_off
+            store,
+            now,
+            who,
+            view.composed,
+            view.case,
+            to=work.to,
+            left_off=work.left_off,
+            by=work.by,
+            model=work.model,
         )
         return replace(view, work=replace(work, id=saved.id), kept=saved)
-    changed = replaced(view.kept, choices=work.choices, left_off=work.left_off, to=work.to)
+    changed = replaced(
+        view.kept,
+        choices=work.choices,
+        left_off=work.left_off,
+        to=work.to,
+        by=work.by,
+        model=work.model,
+    )
     if view.composed is not None and (anew or not view.kept.edited):
         made = view.composed
         changed = replaced(
@@ -174,7 +198,11 @@ def _composed(store: Reader, work: Work, now: datetime) -> Composed:
         case=work.case,
         kind=work.kind,
         as_of=work.as_of,
+        by=work.by,
         to=work.to,
+        words=work.words,
+        petition=work.petition,
+        model=work.model,
         choices=work.choices,
         left_off=work.left_off,
     )

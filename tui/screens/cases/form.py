@@ -13,7 +13,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Footer, Input, TextArea
 
-from data.errors import HandbillError, Stale
+from data.errors import HandbillError, NotFound, Stale
 from data.store import Store
 from data.text import visible
 from tui.screens.desk_screen import Cover
@@ -216,7 +216,7 @@ class KeepingScreen(FormScreen[str]):
             return
         except HandbillError as error:
             culprit = self._culprit(error)
-            self.say_wrong(culprit, str(error))
+            self.say_wrong(culprit, _sentence(error))
             self._go_to(culprit)
             return
         finally:
@@ -276,6 +276,12 @@ def _drawn(asked: Asked) -> Widget:
     if offered:
         field.line.suggester = SuggestFromList(offered, case_sensitive=False)
     return field
+
+
+def _sentence(error: HandbillError) -> str:
+    """What is wrong, with ids that come near what was typed."""
+    near = error.near if isinstance(error, NotFound) else ()
+    return f"{error} Did you mean {' or '.join(near)}?" if near else str(error)
 
 
 def _words(name: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from textual import work
 
+from data.changes.door import about
 from data.errors import HandbillError
 from data.reader import Reader
 from data.records import Party
@@ -44,7 +45,7 @@ class RedactScreen(KeepingScreen):
                 await self.app.push_screen_wait(ChoiceScreen("DONE", outside, {"": "go on"}))
                 self.dismiss(done.party)
         except HandbillError as error:
-            self.say_wrong("", str(error))
+            self.say_wrong(error.field if error.field == "party" else "", str(error))
         finally:
             self._keeping = False
 
@@ -59,6 +60,8 @@ def people_of(store: Reader) -> tuple[str, ...]:
 
 
 def _planned(store: Store, typed: dict[str, str]) -> Redaction:
+    with about("party"):
+        store.get(Party, typed["party"])
     return planned(
         store,
         typed["party"],
