@@ -60,6 +60,18 @@ async def test_a_wide_window_has_room_for_titles(location: str) -> None:
     assert any("kz-wos-2023       West Oil Software strike" in line for line in listed)
 
 
+async def test_what_is_shown_follows_the_width(location: str) -> None:
+    shown_at = {}
+    for way in ([SMALL], [LARGE, SMALL], [(60, 20), LARGE, SMALL]):
+        async with opened(location, way[0]) as (app, pilot):
+            await press(pilot, "j")
+            for size in way[1:]:
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+            shown_at[str(way)] = shown(app)
+    assert len(set(shown_at.values())) == 1
+
+
 async def test_one_pane_can_have_the_whole_width(location: str) -> None:
     async with opened(location) as (app, pilot):
         await press(pilot, "j", "b")

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Literal
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
@@ -56,6 +57,7 @@ class Panes(DeskScreen[None]):
             yield Page(id="page")
 
     def on_mount(self) -> None:
+        self.split_panes()  # before anything is laid out for a width that is none
         self.watch(self.heads, "right", self._head_page)
         self.watch(self.heads, "said", self._head_page)
 
@@ -117,6 +119,11 @@ class Panes(DeskScreen[None]):
 
     def on_resize(self) -> None:
         self.split_panes()
+
+    @on(Page.Widened, "#page")
+    def page_widened(self) -> None:
+        if self.handbill.open:
+            self.reload()
 
     def split_panes(self) -> None:
         """Give each pane its room, and their heads with it."""

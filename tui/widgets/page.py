@@ -1,10 +1,12 @@
 """A page of text that is laid out for its width and scrolls line by line."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -25,10 +27,21 @@ class Page(ScrollView, can_focus=True):
         Binding("G,end", "scroll_end", "End", show=False, id="page.end"),
     ]
 
+    @dataclass
+    class Widened(Message):
+        """The page has another width: what was chosen for the old one is to be chosen again."""
+
+        page: "Page"
+
+        @property
+        def control(self) -> "Page":
+            return self.page
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._layout: Layout = _nothing
         self._lines: Sequence[Content] = ()
+        self._width = 0
 
     def show(self, layout: Layout, *, keep_place: bool = False) -> None:
         """Show another page, from its top unless the place is to be kept."""
@@ -43,7 +56,10 @@ class Page(ScrollView, can_focus=True):
         return "\n".join(each.plain for each in self._lines)
 
     def on_resize(self) -> None:
+        before, self._width = self._width, self.scrollable_content_region.width
         self._lay_out()
+        if before and before != self._width:
+            self.post_message(self.Widened(self))
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
