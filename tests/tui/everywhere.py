@@ -20,6 +20,7 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "cases": ("j",),
     "facts": ("j", "f"),
     "timeline": ("j", "t"),
+    "timeline drawn": ("j", "t", "t"),
     "contacts": ("j", "c"),
     "menu of a case": ("j", "a"),
     "new source": ("j", "S"),

@@ -18,7 +18,10 @@ from tests.tui.picture import picture
 
 VIEWS: dict[str, tuple[tuple[str, ...], str]] = {
     "overview": ((), READABLE),
+    "home": (("0",), READABLE),
+    "a search on Home": (("0", *READABLE.lower()[:4]), READABLE),
     "timeline": (("t",), READABLE),
+    "timeline drawn": (("t", "t"), READABLE),
     "facts": (("f",), READABLE),
     "contacts": (("c",), READABLE),
     "menu of a case": (("a",), "ADD TO case"),
