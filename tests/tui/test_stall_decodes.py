@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 from data.config import Config
 from data.store import open_store
 from petitions.editing import Edit, edit_petition
-from tests.tui.driving import LINK, NOW, SMALL, WHO, starter
+from tests.tui.driving import LINK, NOW, SMALL, WHO
+from tests.tui.petition_at_hand import ID, begun
 from tests.tui.picture import picture
-from tui.actions import start_petition
 from tui.stall_app import StallApp
 
 pytestmark = pytest.mark.needs("lib:zbar")
@@ -25,17 +25,12 @@ LENGTHS = (28, 41, 55, 68, 82, 96, 110)
 
 @pytest.fixture
 def location(store_path: Path) -> str:
-    starter(store_path)
-    store = open_store(str(store_path))
-    options = {"title": "Reinstate the West Oil Software workers", "goal": 1000, "link": LINK}
-    start_petition(store, NOW, WHO, case="kz-wos-2023", id="wos", **options)
-    store.close()
-    return str(store_path)
+    return begun(store_path, title="Reinstate the West Oil Software workers", goal=1000)
 
 
 @asynccontextmanager
 async def stall(location: str, size: tuple[int, int]) -> AsyncIterator[tuple[StallApp, Pilot]]:
-    app = StallApp(location, "wos", Config(responsible="Example Union"), clock=lambda: NOW)
+    app = StallApp(location, ID, Config(responsible="Example Union"), clock=lambda: NOW)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for _ in range(2):
@@ -88,7 +83,7 @@ async def test_links_from_28_to_110_characters(location: str, size: tuple[int, i
     async with stall(location, size) as (app, pilot):
         for length in LENGTHS:
             link = f"{LINK}/{'a' * (length - len(LINK) - 1)}" if length > len(LINK) else LINK[:28]
-            edit_petition(store, NOW, WHO, "wos", Edit(link=link))
+            edit_petition(store, NOW, WHO, ID, Edit(link=link))
             await drawn(app, pilot)
             for _ in range(2):
                 assert read(picture(app)) == {link}

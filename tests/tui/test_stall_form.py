@@ -7,44 +7,27 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from data.records import Petition, Signature
 from data.store import open_store
 from petitions.editing import Edit, edit_petition
-from petitions.offers import Offer
-from petitions.signing import sign
-from tests.tui.driving import LINK, NOW, WHO, burst, opened, press, settle, shown, starter, type_in
-from tui.actions import start_petition
+from tests.tui.driving import NOW, WHO, burst, opened, press, settle, shown, type_in
+from tests.tui.petition_at_hand import ID, begun, petition, signatures, signed
+from tui.actions import install_starter
 from tui.app import HandbillApp
 
-ID = "wos"
 HOSTILE = ["x [/b]", "=1+1", "'; DROP TABLE", "👩‍👩‍👧", "مريم", "Ҳ" * 200]
 SAID_THE_SAME = ("Thank you. 1", "Thank you. 2", "Thank you. 3")
 
 
 @pytest.fixture
 def location(store_path: Path) -> str:
-    path = starter(store_path)
-    store = open_store(path)
-    title = "Reinstate the West Oil Software workers"
-    start_petition(
-        store, NOW, WHO, case="kz-wos-2023", id=ID, title=title, goal=1000, closes="31 March 2027",
-        link=LINK,
-    )  # fmt: skip
-    store.close()
-    return path
+    install_starter(str(store_path), NOW, WHO).close()
+    return begun(store_path, case="kz-wos-2023", title="Reinstate the workers", goal=1000)
 
 
 def edited(location: str, **edit: object) -> None:
     store = open_store(location)
     edit_petition(store, NOW, WHO, ID, Edit(**edit))
     store.close()
-
-
-def kept(location: str) -> list[Signature]:
-    store = open_store(location)
-    found = sorted(store.all(Signature), key=lambda one: one.serial)
-    store.close()
-    return found
 
 
 @asynccontextmanager
@@ -66,7 +49,7 @@ class TestTheKeys:
             name = app.focused
             await signs(pilot, "Aigul Kassym", "a@example.org", "130000", "KZ")
             assert app.focused is name
-        (signature,) = kept(location)
+        (signature,) = signatures(location)
         assert signature.person
         assert (signature.person.name, signature.person.email) == ("Aigul Kassym", "a@example.org")
         assert (signature.person.postcode, signature.country) == ("130000", "KZ")
@@ -77,7 +60,7 @@ class TestTheKeys:
         async with form(location) as (_, pilot):
             burst(pilot.app, "Aigul Kassym", "pagedown", "1")
             await settle(pilot)
-        assert [one.person.name for one in kept(location)] == ["Aigul Kassym"]
+        assert [one.person.name for one in signatures(location)] == ["Aigul Kassym"]
 
     @pytest.mark.parametrize(
         ("key", "agreed"), [("1", ["sign"]), ("2", ["sign", "contact"]), ("0", None)]
@@ -88,26 +71,26 @@ class TestTheKeys:
         async with form(location) as (app, pilot):
             await signs(pilot, "Aigul Kassym", key=key)
             assert not app.screen.field("name").value
-        consents = [[each.purpose for each in one.consents] for one in kept(location)]
+        consents = [[each.purpose for each in one.consents] for one in signatures(location)]
         assert consents == ([agreed] if agreed else [])
 
     async def test_enter_alone_signs_nothing(self, location: str) -> None:
         async with form(location) as (app, pilot):
             await signs(pilot, "Aigul Kassym", key="enter")
             assert "1 or 2 signs" in shown(app)
-        assert not kept(location)
+        assert not signatures(location)
 
     async def test_a_name_for_the_target_has_a_key_of_its_own(self, location: str) -> None:
         edited(location, receives="names", privacy="Names of those who agree go to the President.")
         async with form(location) as (app, pilot):
             await signs(pilot, "Says Yes", key="2")
             assert "Name to the target?" in shown(app)
-            assert not kept(location)
+            assert not signatures(location)
             await press(pilot, "y")
             await signs(pilot, "Says No")
             await press(pilot, "n")
         consents = {
-            one.person.name: [each.purpose for each in one.consents] for one in kept(location)
+            one.person.name: [each.purpose for each in one.consents] for one in signatures(location)
         }
         assert consents == {"Says Yes": ["sign", "contact", "name_to_target"], "Says No": ["sign"]}
 
@@ -131,8 +114,8 @@ class TestWhereAndByWhom:
             await press(pilot, "escape", "s")
             assert app.screen.field("source").value == "stall-3"
             await signs(pilot, "Person Three")
-        assert {(one.source, one.collector) for one in kept(location)} == {("stall-3", WHO)}
-        assert len(kept(location)) == 3
+        assert {(one.source, one.collector) for one in signatures(location)} == {("stall-3", WHO)}
+        assert len(signatures(location)) == 3
 
 
 class TestWhoeverLooksOn:
@@ -151,7 +134,7 @@ class TestWhoeverLooksOn:
                 assert SAID_THE_SAME[number - 1] in screen
                 seen.append(screen.replace(SAID_THE_SAME[number - 1], ""))
         assert seen[0] == seen[1] == seen[2]
-        assert [one.status for one in kept(location)] == ["counted", "review"]
+        assert [one.status for one in signatures(location)] == ["counted", "review"]
 
     async def test_finds_nothing_of_who_signed(self, location: str) -> None:
         async with form(location) as (app, pilot):
@@ -168,11 +151,7 @@ class TestWhoeverLooksOn:
             assert "Aig" not in shown(app)
 
     async def test_the_count_is_rounded(self, location: str) -> None:
-        store = open_store(location)
-        petition = store.get(Petition, ID)
-        for number in range(51):
-            sign(store, NOW, WHO, petition, Offer(name=f"Person {number}"))
-        store.close()
+        signed(location, *(f"Person {number}" for number in range(51)))
         async with form(location) as (app, pilot):
             assert "over 50, goal 1,000, 129 days left" in shown(app)
             await signs(pilot, "Aigul Kassym")
@@ -197,7 +176,7 @@ class TestTakingBack:
             await signs(pilot, "A Slip")
             await press(pilot, "ctrl+z")
             assert "Taken back." in shown(app)
-        assert [one.person.name for one in kept(location)] == ["Person One"]
+        assert [one.person.name for one in signatures(location)] == ["Person One"]
 
     async def test_nothing_after_a_duplicate_and_in_the_same_words(self, location: str) -> None:
         async with form(location) as (app, pilot):
@@ -205,14 +184,12 @@ class TestTakingBack:
                 await signs(pilot, "Person One", "one@example.org")
             await press(pilot, "ctrl+z")
             assert "Taken back." in shown(app)
-        assert len(kept(location)) == 1
+        assert len(signatures(location)) == 1
 
     async def test_never_what_was_done_before_the_stall(self, location: str) -> None:
         async with form(location) as (_, pilot):
             await press(pilot, "ctrl+z", "ctrl+z")
-        store = open_store(location)
-        assert store.get(Petition, ID).rev == 1
-        store.close()
+        assert petition(location).rev == 1
 
 
 class TestWhatIsRefused:
@@ -225,13 +202,13 @@ class TestWhatIsRefused:
             assert "Not signed: This petition asks for the postcode" in " ".join(shown(app).split())
             assert app.focused is app.screen.field("postcode").line
             await type_in(pilot, "130000", "enter", "1")
-        assert [one.person.name for one in kept(location)] == ["Aigul Kassym"]
+        assert [one.person.name for one in signatures(location)] == ["Aigul Kassym"]
 
     async def test_a_wrong_address_is_gone_to(self, location: str) -> None:
         async with form(location) as (app, pilot):
             await signs(pilot, "Aigul Kassym", "aigul at home")
             assert app.focused is app.screen.field("email").line
-        assert not kept(location)
+        assert not signatures(location)
 
     async def test_a_mailbox_of_the_target_is_warned_of_once(self, location: str) -> None:
         edited(location, target="kz-mission-geneva")
@@ -249,7 +226,7 @@ class TestWhatIsRefused:
             assert "the petition is draft" in shown(app)
             await signs(pilot, "Aigul Kassym")
             assert "Not signed" in shown(app)
-        assert not kept(location)
+        assert not signatures(location)
 
     async def test_leaving_points_out_once_what_is_not_signed(self, location: str) -> None:
         async with form(location) as (app, pilot):
@@ -270,7 +247,7 @@ class TestPetitionsOfAnyKind:
             assert r"In which [b]section[/b] of the \x1b[31mplant\u202e do you work" in text
             await type_in(pilot, "Aigul Kassym", "enter", "enter")
             await type_in(pilot, "the rig", "enter", "1")
-        (signature,) = kept(location)
+        (signature,) = signatures(location)
         assert signature.person.answers == {"section": "the rig"}
 
     @pytest.mark.parametrize("name", HOSTILE)
@@ -279,7 +256,7 @@ class TestPetitionsOfAnyKind:
             app.screen.field("name").value = name
             await press(pilot, "pagedown", "1")
             assert "Thank you. 1" in shown(app)
-        assert [one.person.name for one in kept(location)] == [name]
+        assert [one.person.name for one in signatures(location)] == [name]
 
     async def test_twenty_questions_scroll_and_the_keys_are_reached(self, location: str) -> None:
         names = [f"q{number}" for number in range(20)]
@@ -289,4 +266,4 @@ class TestPetitionsOfAnyKind:
             await settle(pilot)
             assert "1 sign only" in shown(app)
             await press(pilot, "1")
-        assert len(kept(location)) == 1
+        assert len(signatures(location)) == 1

@@ -9,12 +9,9 @@ import pytest
 from textual.pilot import Pilot
 
 from data.config import Config, save
-from data.records import Petition
-from data.store import Store, open_store
+from data.store import open_store
 from petitions.editing import Edit, edit_petition
 from petitions.ending import close
-from petitions.offers import Offer
-from petitions.signing import sign
 from tests.tui.driving import (
     LARGE,
     LINK,
@@ -25,10 +22,9 @@ from tests.tui.driving import (
     press,
     settle,
     shown,
-    starter,
     type_in,
 )
-from tui.actions import start_petition
+from tests.tui.petition_at_hand import ID, begun, signed
 from tui.app import HandbillApp
 from tui.screens.petitions.stall.plan import Said, plan
 from tui.screens.petitions.stall.public import StallScreen
@@ -42,23 +38,14 @@ LONG_TITLE = "Reinstate every worker whom the company dismissed for a lawful str
 HEBREW = "החזירו את העובדים לעבודה"
 
 
-def begun(path: Path, **more: object) -> str:
-    starter(path)
+def told(path: Path, **more: object) -> str:
+    """A petition, and in the settings who is responsible."""
     save(Config(responsible=RESPONSIBLE))
-    store = open_store(str(path))
-    options = {"title": TITLE, "goal": 1000, "closes": "31 March 2027", "link": LINK, **more}
-    start_petition(store, NOW, WHO, case="kz-wos-2023", id="wos", **options)
-    store.close()
-    return str(path)
+    return begun(path, **{"title": TITLE, "goal": 1000, **more})
 
 
-def signed(location: str, *numbers: int) -> Store:
-    store = open_store(location)
-    petition = store.get(Petition, "wos")
-    for number in numbers:
-        sign(store, NOW, WHO, petition, Offer(name=f"Person {number}"))
-    store.close()
-    return store
+def signs(location: str, *numbers: int) -> None:
+    signed(location, *(f"Person {number}" for number in numbers))
 
 
 @asynccontextmanager
@@ -80,8 +67,8 @@ def words(app: HandbillApp) -> str:
 
 class TestWhatItSays:
     async def test_all_that_a_passer_by_needs(self, store_path: Path) -> None:
-        location = begun(store_path)
-        signed(location, *range(120))
+        location = told(store_path)
+        signs(location, *range(120))
         async with turned(location) as (app, _):
             text = words(app)
         for said in (
@@ -99,25 +86,25 @@ class TestWhatItSays:
         assert not re.search(r"\b120\b|Person|P\. |aigul", text)
 
     async def test_without_goal_and_end_it_says_neither(self, store_path: Path) -> None:
-        async with turned(begun(store_path, goal=None, closes="")) as (app, _):
+        async with turned(told(store_path, goal=None, closes="")) as (app, _):
             assert "goal" not in words(app)
             assert "until" not in words(app)
             assert "just begun" in words(app)
 
     async def test_names_are_promised_to_nobody_who_does_not_agree(self, store_path: Path) -> None:
-        location = begun(store_path)
+        location = told(store_path)
         store = open_store(location)
         change = Edit(receives="names", privacy="Names of those who agree go to the President.")
-        edit_petition(store, NOW, WHO, "wos", change)
+        edit_petition(store, NOW, WHO, ID, change)
         store.close()
         async with turned(location) as (app, _):
             assert "the names of those alone who tick that" in words(app)
             assert "get no names" not in words(app)
 
     async def test_a_closed_petition_has_no_code(self, store_path: Path) -> None:
-        location = begun(store_path)
+        location = told(store_path)
         store = open_store(location)
-        close(store, NOW, WHO, "wos")
+        close(store, NOW, WHO, ID)
         store.close()
         async with turned(location) as (app, _):
             assert "This petition has closed." in words(app)
@@ -128,7 +115,7 @@ class TestWhatItSays:
     async def test_a_title_of_any_kind_takes_no_room_from_the_code(
         self, store_path: Path, title: str
     ) -> None:
-        async with turned(begun(store_path, title=title)) as (app, _):
+        async with turned(told(store_path, title=title)) as (app, _):
             code = app.screen.query_one(CodeView)
             assert code.code is not None
             assert code.region.bottom <= 23
@@ -139,7 +126,7 @@ class TestWhatItSays:
 
     async def test_the_stall_of_the_session_rides_in_the_link(self, store_path: Path) -> None:
         link = "HTTPS://SIGN.EXAMPLE.ORG/K7Q2"
-        async with opened(begun(store_path, link=link)) as (app, pilot):
+        async with opened(told(store_path, link=link)) as (app, pilot):
             await press(pilot, "3", "s", "up", "up")
             await type_in(pilot, "stall-3", "enter", "enter")
             await type_in(pilot, "A Name", "pagedown", "1")
@@ -152,14 +139,14 @@ class TestWhatItSays:
 
 class TestTheCount:
     async def test_it_moves_in_steps_that_betray_nobody(self, store_path: Path) -> None:
-        location = begun(store_path)
-        signed(location, *range(51))
+        location = told(store_path)
+        signs(location, *range(51))
         async with turned(location) as (app, pilot):
             assert "over 50" in words(app)
-            signed(location, 51)
+            signs(location, 51)
             await self.looked(app, pilot)
             assert "over 50" in words(app)
-            signed(location, *range(52, 102))
+            signs(location, *range(52, 102))
             await self.looked(app, pilot)
             assert "over 100" in words(app)
 
@@ -173,7 +160,7 @@ class TestTheCount:
     ) -> None:
         from data.errors import StoreError
 
-        async with turned(begun(store_path)) as (app, pilot):
+        async with turned(told(store_path)) as (app, pilot):
 
             async def fails() -> int:
                 raise StoreError("The disk is gone.")
@@ -185,7 +172,7 @@ class TestTheCount:
 
 class TestTheLock:
     async def test_no_key_leads_away_but_the_pin(self, store_path: Path) -> None:
-        async with turned(begun(store_path)) as (app, pilot):
+        async with turned(told(store_path)) as (app, pilot):
             await press(pilot, *"123uQsvqjG", "question_mark", "slash", "ctrl+p", "ctrl+q", "tab")
             assert isinstance(app.screen, StallScreen)
             await press(pilot, "escape")
@@ -200,7 +187,7 @@ class TestTheLock:
             assert app.current_mode == "petitions"
 
     async def test_the_code_stays_while_somebody_tries(self, store_path: Path) -> None:
-        async with turned(begun(store_path)) as (app, pilot):
+        async with turned(told(store_path)) as (app, pilot):
             code = app.screen.query_one(CodeView).region
             await press(pilot, "escape")
             assert app.screen.query_one(CodeView).region == code
@@ -213,7 +200,7 @@ class TestTheRoom:
     async def test_nothing_is_clipped_at_any_size(
         self, store_path: Path, size: tuple[int, int]
     ) -> None:
-        async with turned(begun(store_path, link=f"{LINK}?x={'a' * 20}")) as (app, pilot):
+        async with turned(told(store_path, link=f"{LINK}?x={'a' * 20}")) as (app, pilot):
             await pilot.resize_terminal(*size)
             await settle(pilot)
             drawn = app.screen.query_one(CodeView)
@@ -224,14 +211,14 @@ class TestTheRoom:
             assert region.bottom < size[1]
 
     async def test_what_does_not_fit_is_refused_with_its_size(self, store_path: Path) -> None:
-        async with turned(begun(store_path), (50, 14)) as (app, _):
+        async with turned(told(store_path), (50, 14)) as (app, _):
             assert "The QR code needs 33 columns and 17 rows" in words(app)
             assert "LOCKED" in words(app)
 
     async def test_a_key_draws_it_otherwise_and_says_what_else_helps(
         self, store_path: Path
     ) -> None:
-        async with turned(begun(store_path), (120, 40)) as (app, pilot):
+        async with turned(told(store_path), (120, 40)) as (app, pilot):
             modes = []
             for _ in range(3):
                 modes.append(app.screen.query_one(CodeView).code.mode)
@@ -243,9 +230,9 @@ class TestTheRoom:
 def test_the_plan_keeps_within_its_room_whatever_is_said(store_path: Path) -> None:
     from tui.screens.petitions.reading import petition_view
 
-    location = begun(store_path, title=LONG_TITLE)
+    location = told(store_path, title=LONG_TITLE)
     store = open_store(location)
-    view = petition_view(store, "wos", NOW)
+    view = petition_view(store, ID, NOW)
     store.close()
     for link in ("", LINK, LINK + "a" * 80, LINK + "a" * 300):
         for width in range(60, 141, 8):
@@ -262,7 +249,7 @@ def test_the_plan_keeps_within_its_room_whatever_is_said(store_path: Path) -> No
 
 
 async def test_as_a_program_of_its_own_it_ends_with_the_pin(store_path: Path) -> None:
-    app = StallApp(begun(store_path), "wos", Config(responsible=RESPONSIBLE), clock=lambda: NOW)
+    app = StallApp(told(store_path), ID, Config(responsible=RESPONSIBLE), clock=lambda: NOW)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         for _ in range(2):
@@ -278,7 +265,7 @@ async def test_as_a_program_of_its_own_it_ends_with_the_pin(store_path: Path) ->
 
 
 async def test_without_a_pin_it_does_not_begin(store_path: Path) -> None:
-    app = StallApp(begun(store_path), "wos", Config(), clock=lambda: NOW)
+    app = StallApp(told(store_path), ID, Config(), clock=lambda: NOW)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         await pilot.press("escape")
