@@ -26,6 +26,7 @@ from tui.widgets.ink import fit, hanging, line
 from tui.widgets.page import Page
 from tui.widgets.rows import Listing, Row, Rows
 
+_TITLE = ("TAKE A PERSON OFF", "bold")
 _REST = 42
 _WORDS = "name, e-mail or phone"
 _BEGIN = (
@@ -77,7 +78,6 @@ class LeavingScreen(PeopleScreen[None]):
         return self.query_one(Places)
 
     def on_mount(self) -> None:
-        self.heads.name_detail(("TAKE A PERSON OFF", "bold"), "every petition")
         self.draw()
         self.action_find()
 
@@ -93,6 +93,8 @@ class LeavingScreen(PeopleScreen[None]):
         """What is beyond doubt one person's is marked at once."""
         with self.telling():
             self._words = words
+            if not again:
+                self.heads.name_detail(_TITLE, "looking ...")
             self._places = await self.desk.ask(find_everywhere, words)
             self._one = one_person(self._places)
             ids = {place.signature.id for place in self._places}
@@ -100,6 +102,7 @@ class LeavingScreen(PeopleScreen[None]):
             self.draw()
 
     def draw(self) -> None:
+        self.heads.name_detail(_TITLE, "every petition")
         self.query_one("#leaving-said", Page).show(self._said)
         self.places.show([self._row(place) for place in self._places])
 

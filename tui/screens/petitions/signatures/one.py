@@ -52,6 +52,7 @@ class SignatureScreen(PeopleScreen[None]):
         self._petition = petition
         self._signature = id
         self._account: Account | None = None
+        self._erasing = False
 
     def compose_body(self) -> ComposeResult:
         yield Page(id="signature")
@@ -70,13 +71,17 @@ class SignatureScreen(PeopleScreen[None]):
     def on_store_changed(self) -> None:
         self.read()
 
+    def on_screen_resume(self) -> None:
+        if self._account:
+            self.read()
+
     @work(exclusive=True, group="account")
     async def read(self) -> None:
         with self.telling():
             try:
                 found = await self.desk.ask(_account, self._petition, self._signature)
             except NotFound:
-                if not self.is_current:
+                if self._erasing or not self.is_active:
                     return
                 self.handbill.tell("This signature is there no more.")
                 self.dismiss()
@@ -150,13 +155,17 @@ class SignatureScreen(PeopleScreen[None]):
         chosen = await self.app.push_screen_wait(ChoiceScreen(title, said, ERASING))
         if chosen not in ERASED:
             return
-        with self.telling():
-            erase = partial(acts.erase, take_back=chosen == "withdraw")
-            who, now = self.handbill.who, self.now()
-            receipt = await self.desk.ask(erase, now, who, self._petition, self._signature)
-            self.dismiss()
-            await self.app.push_screen(ReceiptScreen(Departure((receipt,))))
-            await self.handbill.look_again()
+        self._erasing = True
+        try:
+            with self.telling():
+                erase = partial(acts.erase, take_back=chosen == "withdraw")
+                who, now = self.handbill.who, self.now()
+                receipt = await self.desk.ask(erase, now, who, self._petition, self._signature)
+                done = Departure((receipt,))
+                await self.app.push_screen(ReceiptScreen(done), lambda _: self.dismiss())
+                await self.handbill.look_again()
+        finally:
+            self._erasing = False
 
 
 def _account(store: Store, petition: Id, id: Id) -> Account:

@@ -99,7 +99,8 @@ class PairScreen(PairPage):
         with self.telling():
             said = await self.act(acts.merge, *self._ids)
             self.handbill.tell(f"{said} u takes it back.")
-            self.dismiss()
+            if self.is_active:
+                self.dismiss()
             await self.handbill.look_again()
 
 

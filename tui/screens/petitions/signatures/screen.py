@@ -77,8 +77,8 @@ class SignaturesScreen(PeopleScreen[None]):
 
     def on_store_changed(self) -> None:
         """What lies behind another screen is read when it comes to the front."""
-        self._stale = not self.is_current
-        if self.is_current:
+        self._stale = not self.is_active
+        if self.is_active:
             self.read()
 
     def on_screen_resume(self) -> None:
