@@ -21,6 +21,7 @@ from tui.desk import Desk
 from tui.going_on import GoingOn
 from tui.keeping import Keeping
 from tui.keymap import offered
+from tui.remapping import normal
 from tui.screens.desk_screen import SMALLEST, DeskScreen
 from tui.screens.help import HelpScreen
 from tui.screens.welcome import WelcomeScreen
@@ -102,7 +103,7 @@ class HandbillApp(Coloured, Keeping, GoingOn):
             settings = self.settings or config.load()
             self.who = self.who or settings.name or clock.who()
             self.put_on(self.theme_kept(settings.theme))
-            self.set_keymap(settings.keys)
+            self.set_keymap(normal(settings.keys))
             self.lock_after = settings.lock_after
             if not self.desk.is_open:
                 await self.desk.open()

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from textual.binding import Binding
 from textual.screen import Screen
 
+from tui.remapping import as_remapped
+
 
 def offered(screen: Screen[object]) -> list[Binding]:
     """Each action of the screen and of the app once, the screen's own first."""
@@ -14,6 +16,8 @@ def offered(screen: Screen[object]) -> list[Binding]:
             for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ())):
                 if binding.id and binding.description:
                     found.setdefault(binding.action, binding)
+    keys = screen.app._keymap  # noqa: SLF001 - what the settings gave it
+    found = {action: as_remapped(binding, keys) for action, binding in found.items()}
     return [*found.values(), *_in_menus(screen, found)]
 
 

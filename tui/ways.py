@@ -13,6 +13,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from tui.locking import LockingApp
+from tui.remapping import misfits
 
 _ROOMS = {
     "home": ("tui.screens.home.screen", "HomeScreen"),
@@ -75,6 +76,8 @@ class Ways(LockingApp):
             await asyncio.to_thread(import_module, module)
         if not self.is_headless:
             gc.freeze()
+        if said := misfits(self._keymap, type(self)):
+            self.tell(said, wrong=True)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say one sentence at the edge of the screen."""
