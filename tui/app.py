@@ -89,7 +89,7 @@ class HandbillApp(Coloured, Keeping, GoingOn):
 
     def on_mount(self) -> None:
         self.begin()
-        self.set_interval(POLL_SECONDS, self.look)
+        self.set_interval(POLL_SECONDS, self.look_now_and_then)
 
     async def on_unmount(self) -> None:
         await self.desk.close()
@@ -121,6 +121,11 @@ class HandbillApp(Coloured, Keeping, GoingOn):
         if trouble:
             self.tell(trouble)
         self.load_rooms()
+
+    def look_now_and_then(self) -> None:
+        """Look again, unless a slow look is still under way: it would never come to an end."""
+        if not any(one.group == "look" and not one.is_finished for one in self.workers):
+            self.look()
 
     @work(exclusive=True, group="look")
     async def look(self) -> None:

@@ -54,8 +54,9 @@ class Keeping(App[None]):
 
     def tell_unsaved(self, now: datetime) -> None:
         """Set the clock of the top line, and beside it how much is not kept."""
-        for bar in self.screen.query(Bar):
-            bar.tell(now, len(self.unsaved))
+        for screen in self.screen_stack[-1:]:  # none, when the app is being left
+            for bar in screen.query(Bar):
+                bar.tell(now, len(self.unsaved))
 
     async def tell_news(self, now: datetime) -> None:
         """Say in one line what others changed of what is on the screens."""

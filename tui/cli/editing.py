@@ -1,15 +1,11 @@
 """A record in the user's editor: opened again at a mistake, and beside what others wrote since."""
 
-import difflib
 from typing import Generic, TypeVar
 
 import click
-from msgspec.structs import replace
 
 from data.casefile import Mistake
-from data.editing import Draft, Form, Origin, Overtaken, begin_draft, differences, keep, left_drafts
-from data.editing.forms import unknown_fields
-from data.editing.marks import head_of_clashes, head_of_unknown
+from data.editing import Draft, Form, Overtaken, left_drafts
 from data.errors import HandbillError
 from data.records import Case, Party
 from data.text import visible
@@ -18,6 +14,7 @@ from tui.cli.asking import agrees, can_ask, choose
 from tui.cli.output import shown
 from tui.cli.session import Session
 from tui.cli.talk import tell, warn
+from tui.record_editing import RecordEditing
 
 R = TypeVar("R", Case, Party)
 
@@ -39,23 +36,17 @@ class Editing(Generic[R]):
             raise click.UsageError("Off a terminal there is no editor: name one in EDITOR.")
         self.session = session
         self.form: Form[R] = form
+        self.editing: RecordEditing[R] = RecordEditing(form)
         self.command = command
-        self.settles = False
 
     def edit(self) -> R | None:
         """The record as it was kept; None when nothing was changed."""
-        record = self.form.latest(self.session.store)
-        draft = self._left()
-        if draft is None:
-            draft = self._begun(record, head_of_unknown(unknown_fields(record)))
-        return self._finish(draft)
+        self.form.latest(self.session.store)
+        return self._finish(self._left() or self._begun())
 
     def edit_beside(self, mine: R) -> R | None:
         """The same, with a version in sight that was refused once."""
-        theirs = self.form.latest(self.session.store)
-        said = "Yours, where it differs from what stands below:"
-        self.settles = True
-        return self._finish(self._begun(theirs, head_of_clashes(said, differences(mine, theirs))))
+        return self._finish(self._begun(mine))
 
     def _left(self) -> Draft | None:
         """A draft that was never finished, if the person wants to go on with it."""
@@ -73,17 +64,8 @@ class Editing(Generic[R]):
                 draft.remove()
         return None
 
-    def _begun(self, record: R, head: tuple[str, ...]) -> Draft:
-        session, form = self.session, self.form
-        origin = Origin(
-            store=session.store.location,
-            name=form.name,
-            rev=record.rev,
-            who=session.who,
-            when=session.now,
-            text=form.write(record),
-        )
-        return begin_draft(origin, *head)
+    def _begun(self, mine: R | None = None) -> Draft:
+        return self.editing.draft(self.session.store, self.session.now, self.session.who, mine)
 
     def _finish(self, draft: Draft) -> R | None:
         done = False
@@ -107,11 +89,11 @@ class Editing(Generic[R]):
         return f"`{self.command}` offers it again."
 
     def _until_kept(self, draft: Draft) -> R | None:
-        base, line = self._base(draft), 0
+        base, line = self.editing.base(self.session.store, draft), 0
         while True:
             if not editor.edit(draft, line):
                 raise HandbillError("The editor was left with an error: nothing was written.")
-            if draft.read() == draft.origin.text and not self.settles:
+            if draft.read() == draft.origin.text and not self.editing.settles:
                 tell("Nothing was changed.")
                 return None
             try:
@@ -120,54 +102,29 @@ class Editing(Generic[R]):
                 line = _must_go_on(draft, mistake)
             except Overtaken as overtaken:
                 self._must_want_both(overtaken)
-                base, line = self._put_together(draft, overtaken), 0
+                base, line = self.editing.put_together(draft, overtaken), 0
                 if not overtaken.merged.clashes:
                     try:
                         return self._keep(draft, base)
                     except Mistake as mistake:
                         line = _must_go_on(draft, mistake)
 
-    def _base(self, draft: Draft) -> R:
-        """The version that a draft began from."""
-        latest: R = self.form.latest(self.session.store)
-        if latest.rev == draft.origin.rev:
-            return latest
-        begun: R = self.form.as_begun(draft.origin.text, latest)
-        return replace(begun, rev=draft.origin.rev)
-
     def _keep(self, draft: Draft, base: R) -> R | None:
         session = self.session
-        mine: R = self.form.read(session.store, draft.content(), base)
-        store, now, who = session.store, session.now, session.who
-        kept: R = keep(store, now, who, self.form, base, mine, settles=self.settles)
+        kept: R = self.editing.keep(session.store, session.now, session.who, draft, base)
         if kept == base:
             tell("Nothing was changed.")
             return None
         tell(f"Kept, as version {kept.rev}.")
         return kept
 
-    def _put_together(self, draft: Draft, overtaken: Overtaken[R]) -> R:
-        """Let the draft go on from theirs, with mine in it and beside it; answers theirs."""
-        theirs: R = overtaken.theirs
-        merged = overtaken.merged
-        draft.begin_from(theirs.rev, self.form.write(theirs))
-        said = "Yours, where you both changed the same; theirs stands below:"
-        head = head_of_clashes(said, merged.clashes) if merged.clashes else ()
-        draft.show(self.form.write(merged.record), *head)
-        self.settles = not merged.clashes
-        return theirs
-
     def _must_want_both(self, overtaken: Overtaken[R]) -> None:
         """Show both versions and go on only with a person who wants to keep both."""
         if not can_ask():
             raise overtaken
         warn(str(overtaken))
-        before = self.form.write(overtaken.base)
-        for name, record in (("THEIRS", overtaken.theirs), ("YOURS", overtaken.mine)):
-            click.echo(f"\n{name}", err=True)
-            for line in _changes(before, self.form.write(record)):
-                click.echo(visible(line), err=True)
-        click.echo(err=True)
+        for line in (*self.editing.versions(overtaken, 2), ""):
+            click.echo(visible(line), err=True)
         question = "Nothing overlaps. Keep both?"
         if overtaken.merged.clashes:
             names = ", ".join(clash.name for clash in overtaken.merged.clashes)
@@ -185,9 +142,3 @@ def _must_go_on(draft: Draft, mistake: Mistake) -> int:
         if agrees("Open it again there?", default=True):
             return line
     raise Mistake(sentence, line, mistake.key)
-
-
-def _changes(before: str, after: str) -> list[str]:
-    """The lines that went and came, with two around them."""
-    found = difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=2)
-    return [line for line in found if not line.startswith(("---", "+++"))]

@@ -1,31 +1,17 @@
 """A case as text in the user's editor, from the app: what was typed is never lost."""
 
-import difflib
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from data.casefile import Mistake
-from data.editing import (
-    CaseForm,
-    Draft,
-    Origin,
-    Overtaken,
-    begin_draft,
-    differences,
-    keep,
-    kept_beside,
-    left_drafts,
-)
-from data.editing.forms import unknown_fields
-from data.editing.marks import head_of_clashes, head_of_unknown
+from data.editing import CaseForm, Draft, Overtaken, kept_beside, left_drafts
 from data.errors import HandbillError
 from data.records import Case
 from data.store import Store
 from tui import editor
+from tui.record_editing import RecordEditing
 from tui.screens.choosing import ChoiceScreen
 
 if TYPE_CHECKING:
@@ -46,7 +32,7 @@ class CaseEditing:
     def __init__(self, app: "HandbillApp", case: str) -> None:
         self.app = app
         self.form = CaseForm(case)
-        self.settles = False
+        self.editing = RecordEditing(self.form)
 
     async def edit(self) -> None:
         """Edit it; the sentence that ends it is told."""
@@ -79,26 +65,12 @@ class CaseEditing:
 
     def _new_draft(self, store: Store) -> Draft:
         """A draft of what is kept, with a version of mine in sight that was refused once."""
-        record = self.form.latest(store)
         mine = kept_beside(store, self.form, self.app.who)
-        head = head_of_unknown(unknown_fields(record))
-        if mine is not None:
-            self.settles = True
-            said = "Yours, where it differs from what stands below:"
-            head = (*head, *head_of_clashes(said, differences(mine, record)))
-        origin = Origin(
-            store=store.location,
-            name=self.form.name,
-            rev=record.rev,
-            who=self.app.who,
-            when=self.app.clock(),
-            text=self.form.write(record),
-        )
-        return begin_draft(origin, *head)
+        return self.editing.draft(store, self.app.clock(), self.app.who, mine)
 
     async def _until_kept(self, draft: Draft) -> bool:
         """Whether nothing of the draft is needed any more."""
-        base, line = await self.app.desk.ask(self._base, draft), 0
+        base, line = await self.app.desk.ask(self.editing.base, draft), 0
         opens = True
         while True:
             if opens:
@@ -114,10 +86,10 @@ class CaseEditing:
                 if await self._asked("A MISTAKE", (sentence,), _MISTAKEN) != "open":
                     return False
             except Overtaken as overtaken:
-                said = (str(overtaken), *self._versions(overtaken))
+                said = (str(overtaken), *self.editing.versions(overtaken, 1))
                 if await self._asked("BOTH OF YOU CHANGED IT", said, _BOTH) != "both":
                     return False
-                base, line = self._put_together(draft, overtaken), 0
+                base, line = self.editing.put_together(draft, overtaken), 0
                 opens = bool(overtaken.merged.clashes)
 
     def _open_editor(self, draft: Draft, line: int) -> None:
@@ -131,42 +103,13 @@ class CaseEditing:
     async def _asked(self, title: str, said: tuple[str, ...], choices: dict[str, str]) -> str:
         return await self.app.push_screen_wait(ChoiceScreen(title, said, choices))
 
-    def _base(self, store: Store, draft: Draft) -> Case:
-        """The version that a draft began from."""
-        latest = self.form.latest(store)
-        if latest.rev == draft.origin.rev:
-            return latest
-        return replace(self.form.as_begun(draft.origin.text, latest), rev=draft.origin.rev)
-
     async def _keep(self, draft: Draft, base: Case) -> bool:
-        kept = await self.app.desk.ask(self._kept, draft, base)
+        now, who = self.app.clock(), self.app.who
+        kept = await self.app.desk.ask(self.editing.keep, now, who, draft, base)
         changed = kept != base
         self.app.tell(f"Kept, as version {kept.rev}." if changed else "Nothing was changed.")
         await self.app.look_again()
         return True
-
-    def _kept(self, store: Store, draft: Draft, base: Case) -> Case:
-        mine = self.form.read(store, draft.content(), base)
-        now, who = self.app.clock(), self.app.who
-        return keep(store, now, who, self.form, base, mine, settles=self.settles)
-
-    def _versions(self, overtaken: Overtaken[Case]) -> Iterator[str]:
-        before = self.form.write(overtaken.base)
-        for name, record in (("THEIRS", overtaken.theirs), ("YOURS", overtaken.mine)):
-            yield from ("", name)
-            after = self.form.write(record)
-            found = difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=1)
-            yield from (line for line in found if not line.startswith(("---", "+++")))
-
-    def _put_together(self, draft: Draft, overtaken: Overtaken[Case]) -> Case:
-        """Let the draft go on from theirs, with mine in it, or beside it where both changed."""
-        theirs, merged = overtaken.theirs, overtaken.merged
-        draft.begin_from(theirs.rev, self.form.write(theirs))
-        said = "Yours, where you both changed the same; theirs stands below:"
-        head = head_of_clashes(said, merged.clashes) if merged.clashes else ()
-        draft.show(self.form.write(merged.record), *head)
-        self.settles = not merged.clashes
-        return theirs
 
 
 def _left(store: Store, name: str) -> list[Draft]:
