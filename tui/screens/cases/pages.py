@@ -139,7 +139,7 @@ def _source(source: Source) -> str:
     day = f", {spoken(source.date)}" if source.date else ""
     inferred = " [inferred]" if source.date and source.date_basis == "inferred" else ""
     by = source.publisher + (f" ({source.republisher})" if source.republisher else "")
-    return f"{by}, “{source.title}”{day}{inferred}"
+    return f"{f'{by}, ' if by else ''}“{source.title}”{day}{inferred}"
 
 
 def contact_lines(party: Party, role: str, today: date, way: str) -> list[Content]:
