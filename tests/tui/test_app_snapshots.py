@@ -210,16 +210,6 @@ class TestRunningAPetition:
     def test_how_far_it_is(self, location: str, size, snap_compare: Compared) -> None:
         assert snap_compare(app_on(location), terminal_size=size, run_before=keys("3"))
 
-    def test_the_code_for_passers_by(self, location: str, size, snap_compare: Compared) -> None:
-        assert snap_compare(app_on(location), terminal_size=size, run_before=keys("3", "q"))
-
-    def test_the_form_at_the_stall(self, location: str, size, snap_compare: Compared) -> None:
-        async def drive(pilot: Pilot[None]) -> None:
-            await keys("3", "s")(pilot)
-            await type_in(pilot, "Eve Thread", *["enter"] * 5)
-
-        assert snap_compare(app_on(location), terminal_size=size, run_before=drive)
-
     def test_who_signed(self, location: str, size, snap_compare: Compared) -> None:
         assert snap_compare(app_on(location), terminal_size=size, run_before=keys("3", "v"))
 
