@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from data.changes.door import about, block, choice, day, found_in, line, new_part_id, parsed_value
 from data.changes.sources import source_of
-from data.errors import BadInput, NotFound, Refused
+from data.errors import BadInput, NotFound, Refused, Stale
 from data.evidence import standings
 from data.reader import Reader
 from data.records import Case, Citation, Fact, Party, Review, Source, Text
@@ -98,8 +98,11 @@ def resolve_fact(
     verdict: Verdict = "prefer",
     note: str,
     reviewer: str = "",
+    seen: Fact | None = None,
 ) -> Fact:
     """Decide about a fact, with a note and under a name.
+
+    `seen` is the fact as the person saw it: Stale when somebody changed it since.
 
     "prefer" lets it win over those that dispute it, and takes that rank from them; "deprecate"
     sets it aside; "reopen" takes a decision back. Refused to prefer what nothing disputes.
@@ -109,6 +112,8 @@ def resolve_fact(
     with store.transaction(who, "resolve a dispute", now) as change:
         found = change.get(Case, case)
         old = fact_of(found, fact)
+        if seen is not None and old != seen:
+            raise Stale(f"Somebody else changed {old.id} while you typed.")
         changed: dict[Id, Fact] = {}
         if verdict == "prefer":
             changed = _step_back(found, old, now)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from data.changes import resolve_fact
 from data.records import Case
 from data.store import open_store
-from tests.tui.driving import look, opened, press, settle, shown, type_in
+from tests.tui.driving import NOW, look, opened, press, settle, shown, type_in
 from tui.app import HandbillApp
 from tui.widgets.notice import Notice, noticed
 
@@ -126,10 +127,30 @@ class TestTheSameFieldByTwo:
         await press(pilot, "enter", "enter", "enter")
 
 
-def step_at(location: str) -> str:
+async def test_a_dispute_that_somebody_decided_meanwhile(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "j", "D", "enter")
+        await type_in(pilot, "the lawyer told us")
+        store = open_store(location)
+        fact = app.screen._fact
+        resolve_fact(store, NOW, "berik", CASE, fact, note="their own statement")
+        store.close()
+        await press(pilot, "ctrl+o")
+        assert "theirs: their own statement" in shown(app)
+        assert noticed(app.screen) == "Ctrl+O keeps yours, Ctrl+T takes theirs."
+        await press(pilot, "ctrl+o")
+    decided = [one for one in case_at(location).facts if one.review]
+    assert [one.review.note for one in decided] == ["the lawyer told us"]
+
+
+def case_at(location: str) -> Case:
     store = open_store(location)
     try:
-        step = store.get(Case, CASE).next_step
-        return step.what if step else ""
+        return store.get(Case, CASE)
     finally:
         store.close()
+
+
+def step_at(location: str) -> str:
+    step = case_at(location).next_step
+    return step.what if step else ""

@@ -50,6 +50,7 @@ class DisputeScreen(KeepingScreen):
         )
         super().__init__("RESOLVE A DISPUTE", case.id, "Decide", fields)
         self._rows = rows
+        self._seen = {fact.id: fact for fact in case.facts}
         self._fact = ""
 
     def before_fields(self) -> Iterable[Widget]:
@@ -99,9 +100,16 @@ class DisputeScreen(KeepingScreen):
             verdict=cast("Verdict", typed["verdict"]),
             note=typed["note"],
             reviewer=typed["reviewer"],
+            seen=self._seen.get(self._fact),
         )
         said = {"preferred": "holds", "deprecated": "is set aside", "normal": "is open again"}
         return Kept(decided.id, f"{decided.id} {said[decided.rank]}.")
+
+    def theirs(self, store: Store) -> dict[str, str]:
+        self._seen = {fact.id: fact for fact in store.get(Case, self.case).facts}
+        fact = self._seen.get(self._fact)
+        review = fact.review if fact else None
+        return {"note": review.note, "reviewer": review.who} if review else {}
 
 
 def dispute_rows(case: Case, standings: Mapping[str, Standing]) -> list[Row]:
