@@ -9,7 +9,7 @@ from data.records import Petition
 from data.text import visible
 from petitions.languages import N_, text_and_language
 from petitions.pages.form import LABELS
-from petitions.printing.fitting import longest_word
+from petitions.printing.fitting import BOLD, longest_word
 from petitions.printing.wording import Said, Wording
 
 Kind = Literal["number", "text", "signature", "box"]
@@ -21,7 +21,6 @@ _NUMBER, _SIGNATURE, _BOX = 9.0, 32.0, 17.0
 _WIDTHS = {"name": 46.0, "email": 48.0, "street": 42.0, "postcode": 20.0, "country": 24.0}
 _OTHER = 32.0
 _TIGHTEST = 0.5
-_BOLD = 1.1
 _INSET = 2.5  # beside the longest word of a head, which is bold
 HEAD = 8.0
 """The size of the heads, in points."""
@@ -106,7 +105,7 @@ def fitted(wanted: Sequence[Column], width: float) -> tuple[Column, ...] | None:
 
 
 def _least(column: Column) -> float:
-    word = longest_word(column.label.text, HEAD) * _BOLD + _INSET
+    word = longest_word(column.label.text, HEAD) * BOLD + _INSET
     return max(word, column.width) if column.kind in ("number", "box") else word
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 MILLIMETRES_A_POINT = 25.4 / 72
 LEADING = 1.27
+BOLD = 1.08  # how much wider bold letters are
 _LONGEST_WORD = 24  # longer ones are broken, since no line may run over its edge
 _ENDS = re.compile(r"(?<=[.!?…؟।])[\"'»”’)\]]*\s+|(?<=[。！？])\s*(?=\S)")
 _UNBROKEN = re.compile(rf"[^\s/?-]{{{_LONGEST_WORD}}}(?=\S)")

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from data.errors import BadInput, Refused
 from data.text import visible
 from petitions.printing.codes import Printed, printed
-from petitions.printing.fitting import height, sentences
+from petitions.printing.fitting import BOLD, height, sentences
 from petitions.printing.wording import Said, Wording
 
 Size = Literal["a4", "a5", "a6"]
@@ -134,7 +134,7 @@ def _height(
 ) -> float:
     width = paper.width - 2 * paper.margin
     small = paper.small
-    texts = height([said.title.text], paper.title * scale, width) + height(
+    texts = height([said.title.text], paper.title * scale * BOLD, width) + height(
         [line.text for line in lines], paper.line * scale, width
     )
     rest = height([said.until, said.responsible], small, width)

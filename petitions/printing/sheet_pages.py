@@ -9,7 +9,7 @@ from data.records import Petition, Sheet
 from petitions.codes import sheet_code, short_code
 from petitions.printing.codes import NEAREST, Printed, printed
 from petitions.printing.columns import HEAD, Column, box_label, columns, fitted
-from petitions.printing.fitting import cut, height, lines_of
+from petitions.printing.fitting import BOLD, cut, height, lines_of
 from petitions.printing.wording import Said, Wording, notice_of
 from petitions.translating import in_every_language
 
@@ -21,7 +21,8 @@ _TITLE, _SMALL = 15.0, 8.0
 _SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 _SIDE = 34.0  # what the code and the number beside the text take
 _GAP = 4.0
-_OTHERS = 27.0  # the line for collector and day, the foot, and what is between the parts
+_OTHERS = 36.0  # the line for collector and day, the foot, and what is between the parts
+_SHARE = 0.75  # of the room that is left, for higher rows: the reckoning may be short of some
 _MOST_BELOW = 10  # rows that the text leaves room for; the others go to a second page
 
 
@@ -111,6 +112,7 @@ def sheets_data(petition: Petition, page: SheetPage, sheets: Sequence[Sheet]) ->
         "margin": MARGIN,
         "across": page.across,
         "row": round(page.row, 2),
+        "tallest": _TALLEST_ROW,
         "points": {"title": _TITLE, "text": page.points, "small": _SMALL, "head": HEAD},
         **texts_data(said, page.terms),
         "text": [Said(one, said.text_language).data for one in page.text],
@@ -180,7 +182,7 @@ def _filled(page: SheetPage, rows: int) -> SheetPage:
     for points in _SIZES:
         left = tall - _upper(page, points, page.text, page.demands) - rows * LEAST_ROW
         if left >= 0:
-            row = min(_TALLEST_ROW, LEAST_ROW + left / rows)
+            row = min(_TALLEST_ROW, LEAST_ROW + _SHARE * left / rows)
             return replace(page, points=points, row=row)
     return _shortened(page, tall - min(rows, _MOST_BELOW) * LEAST_ROW)
 
@@ -213,7 +215,7 @@ def _upper(page: SheetPage, points: float, text: Sequence[str], demands: Sequenc
 
 def _head_height(page: SheetPage, points: float, width: float) -> float:
     said = page.wording
-    return height([said.title.text], _TITLE, width) + height([said.target], points, width)
+    return height([said.title.text], _TITLE * BOLD, width) + height([said.target], points, width)
 
 
 def _terms_height(page: SheetPage, width: float) -> float:

@@ -8,7 +8,7 @@ from data.errors import Refused
 from data.records import Petition, Sheet
 from petitions.codes import short_code
 from petitions.printing.columns import Column, columns
-from petitions.printing.fitting import cut, height
+from petitions.printing.fitting import BOLD, cut, height
 from petitions.printing.sheet_pages import Terms, code_over, terms_of, texts_data, whole_text
 from petitions.printing.wording import Said, Wording
 
@@ -19,7 +19,7 @@ _MARGIN = 7.0
 _SIDE = 30.0
 _GAP = 3.0
 _SIGNATURE = 15.0
-_SPARE = 0.03  # of the height, for what was reckoned too short
+_SPARE = 0.06  # of the height, for what was reckoned too short
 
 
 class Cut(NamedTuple):
@@ -147,7 +147,8 @@ def _with_text(page: SlipPage, points: float) -> SlipPage | None:
     said, size = page.wording, page.cut
     inside = size.width - 2 * _MARGIN
     beside = inside - _SIDE - _GAP
-    head = height([said.title.text], size.title, beside) + height([said.target], points, beside)
+    head = height([said.title.text], size.title * BOLD, beside)
+    head += height([said.target], points, beside)
     head = max(head, _SIDE + _GAP) if size.is_narrow else head
     lines = -(-len(page.fields) // size.fields) * size.line
     foot = f"{said.responsible} {said.link}"
