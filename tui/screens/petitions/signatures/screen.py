@@ -30,7 +30,7 @@ class SignaturesScreen(PeopleScreen[None]):
 
     DEFAULT_CSS = """
     SignaturesScreen {
-        #signatures { height: 1fr; scrollbar-size-vertical: 1; }
+        #signatures { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
         #signatures-none { display: none; height: 1fr; }
         &.-none #signatures { display: none; }
         &.-none #signatures-none { display: block; }

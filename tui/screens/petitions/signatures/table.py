@@ -92,7 +92,7 @@ class SignatureRows(Rows):
 class Heading(Widget):
     """What the columns are, and whether names are shown."""
 
-    DEFAULT_CSS = "Heading { height: 1; padding: 0 2; color: $text-muted; }"
+    DEFAULT_CSS = "Heading { height: 1; padding: 0 1 0 2; color: $text-muted; }"
 
     names_shown: reactive[bool] = reactive(False)
 
