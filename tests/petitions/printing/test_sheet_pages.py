@@ -204,7 +204,8 @@ def test_no_column_is_narrower_than_its_head(store, campaign, now, language) -> 
 
 @pytest.mark.parametrize(("words", "up"), [(5, 4), (60, 2), (110, 1)])
 def test_a_longer_notice_makes_a_larger_slip(store, campaign, now, words: int, up: int) -> None:
-    petition = edited(store, now, campaign, privacy="We keep what you write. " * words)
+    notice = "We keep what you write. " * words
+    petition = edited(store, now, campaign, privacy=notice, asks=["email"])
     assert slip_page(petition, said(store, petition)).cut.up == up
 
 
