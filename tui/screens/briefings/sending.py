@@ -53,7 +53,7 @@ class ReplyScreen(KeepingScreen):
             Asked("text", "Its text", long=True),
             Asked("day", "Written on", "a mail says it itself", check=date_check(now)),
             Asked("title", "Title", "its subject when empty"),
-            Asked("publisher", "Who wrote it", "the addressee when empty"),
+            Asked("publisher", "Written by", "the addressee when empty"),
             Asked("url", "URL", "where it can be read"),
         )
         super().__init__("THE ANSWER", briefing.id, "File the answer", fields)

@@ -236,6 +236,7 @@ class KeepingScreen(FormScreen[str]):
             both = " Ctrl+O keeps yours, Ctrl+T takes theirs." if self._theirs else ""
             self.say_wrong("", str(error))
             self.say_quietly(both.strip())
+            self.refresh_bindings()
 
     def action_keep_now(self) -> None:
         """Finish it from wherever one is; where somebody wrote meanwhile, with mine."""
@@ -248,6 +249,7 @@ class KeepingScreen(FormScreen[str]):
             self._unsay(name)
         self._theirs = {}
         self.say_quietly("")
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take_theirs":

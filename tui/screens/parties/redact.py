@@ -14,7 +14,8 @@ from data.store import Store
 from tui.screens.cases.form import Asked, KeepingScreen, Kept
 from tui.screens.choosing import ChoiceScreen
 
-_SURE = {"": "leave everything as it is", "redact": "take it out for good: there is no undo"}
+_DO = "redact"
+_SURE = {"leave": "leave everything as it is", _DO: "take it out for good: there is no undo"}
 
 
 class RedactScreen(KeepingScreen):
@@ -35,14 +36,15 @@ class RedactScreen(KeepingScreen):
         typed, now, who = self.typed, self.now(), self.handbill.who
         try:
             plan = await self.desk.ask(_planned, typed)
-            title = f"{len(plan.changes)} PLACES WOULD CHANGE"
+            count = len(plan.changes)
+            title = f"{count} {'PLACE' if count == 1 else 'PLACES'} WOULD CHANGE"
             sure = await self.app.push_screen_wait(ChoiceScreen(title, tuple(_plan(plan)), _SURE))
-            if sure:
+            if sure == _DO:
                 done = await self.desk.ask(_redacted, now, who, typed)
                 self.handbill.tell(f"Taken out of {len(done.changes)} places and of the backups.")
                 await self.handbill.look_again()
                 outside = tuple(_outside(done))
-                await self.app.push_screen_wait(ChoiceScreen("DONE", outside, {"": "go on"}))
+                await self.app.push_screen_wait(ChoiceScreen("DONE", outside, {"done": "go on"}))
                 self.dismiss(done.party)
         except HandbillError as error:
             self.say_wrong(error.field if error.field == "party" else "", str(error))
