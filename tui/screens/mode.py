@@ -9,12 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Footer, Input
 
-from data.cases import keep_note
-from data.errors import HandbillError
 from data.search import KINDS, find
-from tui.drafts import Noted
 from tui.screens.desk_screen import Cover
-from tui.screens.panes import Panes
+from tui.screens.noting import Noting
 from tui.screens.search import FOUND, found_in, found_view, hit_rows, nothing_found
 from tui.state import Place
 from tui.widgets.bar import Bar
@@ -23,7 +20,7 @@ from tui.widgets.rows import Row, Rows
 from tui.widgets.search_line import SearchLine, SearchWords
 
 
-class ModeScreen(Panes):
+class ModeScreen(Noting):
     """A list with a detail beside it. A mode says what stands in both."""
 
     MODE: ClassVar[str]
@@ -248,9 +245,6 @@ class ModeScreen(Panes):
     def action_to_list(self) -> None:
         self.set_focus(self.listing)
 
-    def action_note(self) -> None:
-        self.set_focus(self.query_one(NoteWords))
-
     async def action_back(self) -> None:
         """One step back: out of a line, a page, a search, a wide pane; then to the mode before."""
         focused = self.focused
@@ -293,24 +287,3 @@ class ModeScreen(Panes):
             self.read_through()
         else:
             await self.opened()
-
-    def action_keep_note(self) -> None:
-        """Keep the line at once; an empty one only leaves."""
-        noted = self.query_one(NoteLine).take()
-        self.set_focus(self.listing)
-        if noted is not None and noted.text.strip():
-            self.keep(noted)
-
-    @work(group="note")
-    async def keep(self, noted: Noted) -> None:
-        """Keep a note; one that could not be kept stands in the line again."""
-        try:
-            await self.desk.ask(keep_note, self.now(), self.handbill.who, noted.text, noted.case)
-        except HandbillError as error:
-            self.query_one(NoteLine).give_back(noted)
-            self.handbill.tell(str(error), wrong=True)
-            return
-        if noted.typing is not None:
-            noted.typing.drop()
-        self.handbill.tell(f"Note kept about {noted.case or 'no case yet'}, confidential.")
-        await self.handbill.look_again()
