@@ -29,6 +29,7 @@ from tui.screens.petitions.exchange.taking_in import TakingScreen
 from tui.screens.petitions.menus import AddMenu, EditMenu, WriteMenu
 from tui.screens.petitions.new import NewPetitionScreen
 from tui.screens.petitions.over_time import OverTimeScreen
+from tui.screens.panes import Panes
 from tui.screens.petitions.screen import PetitionsScreen
 from tui.screens.petitions.sign import SignScreen
 from tui.screens.petitions.signatures import SignaturesScreen
@@ -40,6 +41,7 @@ from tui.widgets.rows import Rows
 
 BOUND = (
     HandbillApp,
+    Panes,
     CasesScreen,
     Tending,
     TendMenu,
