@@ -22,11 +22,13 @@ from tui.going_on import GoingOn
 from tui.keeping import Keeping
 from tui.keymap import offered
 from tui.remapping import normal
-from tui.screens.desk_screen import SMALLEST, DeskScreen
+from tui.screens.desk_screen import SMALLEST, DeskModal, DeskScreen
 from tui.screens.help import HelpScreen
 from tui.screens.welcome import WelcomeScreen
 
 POLL_SECONDS = 1.0
+TAKE_OFF = ("Take a person off every petition", "Key in Petitions: E")
+"""Offered everywhere: who asks for it asks while something else is on the screen."""
 
 
 def open_app(location: str) -> None:
@@ -202,7 +204,7 @@ class HandbillApp(Coloured, Keeping, GoingOn):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of this screen with its key, and what Textual offers beside them."""
         for binding in offered(screen):
-            if binding.action == "back":
+            if binding.action in {"back", "app.take_off"}:
                 continue
             title = binding.tooltip or binding.description
             key = binding.key_display or self.get_key_display(binding)
@@ -211,6 +213,8 @@ class HandbillApp(Coloured, Keeping, GoingOn):
                 f"Key: {key}",
                 partial(self.run_action, binding.action, screen),
             )
+        if not isinstance(screen, DeskModal) and self.open:
+            yield SystemCommand(*TAKE_OFF, self.take_off)
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
 
 

@@ -89,6 +89,15 @@ class Ways(LockingApp):
             self._came_by.append(self.current_mode)
         await self._enter(mode)
 
+    async def take_off(self) -> None:
+        """Somebody asks to be taken off every petition, whatever one is at."""
+        from tui.screens.petitions.signatures.leaving import LeavingScreen
+
+        await self.push_screen(LeavingScreen())
+
+    async def action_take_off(self) -> None:
+        await self.take_off()
+
     async def show_case(self, case: str, form: str = "") -> None:
         """A case, and over it the form for one of the daily things when that is named."""
         self.case = case

@@ -140,3 +140,12 @@ async def test_nothing_due_says_when_or_how(location: str) -> None:
         assert "No date is near" in shown(app)
         await press(pilot, "A")
         assert "No name is due." in told(app)
+
+
+async def test_it_is_offered_from_wherever_one_is(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "take a person off", "enter")
+        assert "TAKE A PERSON OFF" in shown(app)
+        await press(pilot, "escape", "escape")
+        assert "CASES" in shown(app)

@@ -43,7 +43,7 @@ class PetitionsScreen(ModeScreen):
         Binding("v", "signatures", "signatures", id="petitions.signatures", tooltip="Who signed"),
         Binding(
             "E",
-            "take_off",
+            "app.take_off",
             "take a person off",
             show=False,
             id="petitions.leave",
@@ -122,11 +122,6 @@ class PetitionsScreen(ModeScreen):
                 responsible = settings.responsible or settings.organisation
                 screen = StallScreen(view.petition.id, self._stall.source, responsible)
                 await self.handbill.lock_with_pin(screen)
-
-    async def action_take_off(self) -> None:
-        from tui.screens.petitions.signatures.leaving import LeavingScreen
-
-        await self.app.push_screen(LeavingScreen())
 
     async def action_signatures(self) -> None:
         if view := self._views.get(self.listing.key):
