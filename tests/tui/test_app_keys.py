@@ -22,6 +22,7 @@ from tui.screens.choosing import ChoiceScreen
 from tui.screens.files import FileScreen, PathLine
 from tui.screens.form_screen import FormScreen
 from tui.screens.help import HelpScreen
+from tui.screens.panes import Panes
 from tui.screens.petitions.code import CodeScreen
 from tui.screens.petitions.exchange.handing import HandOverScreen
 from tui.screens.petitions.exchange.mapping import DayLine, MappingScreen
@@ -29,7 +30,6 @@ from tui.screens.petitions.exchange.taking_in import TakingScreen
 from tui.screens.petitions.menus import AddMenu, EditMenu, WriteMenu
 from tui.screens.petitions.new import NewPetitionScreen
 from tui.screens.petitions.over_time import OverTimeScreen
-from tui.screens.panes import Panes
 from tui.screens.petitions.screen import PetitionsScreen
 from tui.screens.petitions.sign import SignScreen
 from tui.screens.petitions.signatures import SignaturesScreen
