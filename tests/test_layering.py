@@ -11,6 +11,10 @@ HERE = Path(__file__).parent.parent
 MODULES = (
     "tui/__init__.py",
     "tui/actions.py",
+    "tui/answers.py",
+    "tui/composing.py",
+    "tui/counterparts.py",
+    "tui/record_editing.py",
     "tui/cli/__init__.py",
     "tui/cli/main.py",
     "briefings/__init__.py",
