@@ -1,34 +1,20 @@
 """Every text can be read in every theme: 4.5:1, measured on the cells that are really drawn."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from rich.color import Color as RichColor
-from rich.segment import Segment
-from rich.style import Style
-from rich.terminal_theme import TerminalTheme
-from textual.app import App
 from textual.color import Color
-from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES
 
-from tests.tui.driving import LINK, opened, press, settle, starter
+from tests.tui.contrasts import OWN, in_each
+from tests.tui.driving import LINK, opened, press, starter
 from tests.tui.everywhere import EVERYWHERE, furnished
 from tests.tui.picture import picture
 from tui.app import HandbillApp
 from tui.contrast import READABLE, contrast, legible, readable
-from tui.theme import ANSI, DARK, LIGHT, THEMES
-
-# VGA's sixteen, which the Linux console draws, and those of xterm; each on black and on white.
-VGA = ((0, 0, 0), (170, 0, 0), (0, 170, 0), (170, 85, 0), (0, 0, 170), (170, 0, 170), (0, 170, 170),
-       (170, 170, 170), (85, 85, 85), (255, 85, 85), (85, 255, 85), (255, 255, 85), (85, 85, 255),
-       (255, 85, 255), (85, 255, 255), (255, 255, 255))  # fmt: skip
-XTERM = ((0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205),
-         (0, 205, 205), (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0),
-         (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255))  # fmt: skip
-OWN = [theme.name for theme in THEMES]
+from tui.theme import ANSI, DARK, LIGHT
 
 
 @pytest.fixture
@@ -36,66 +22,11 @@ def location(store_path: Path) -> str:
     return furnished(starter(store_path))
 
 
-def terminal(palette: tuple[tuple[int, int, int], ...], *, dark: bool) -> TerminalTheme:
-    back, front = (palette[0], palette[7]) if dark else (palette[15], palette[0])
-    return TerminalTheme(back, front, list(palette[:8]), list(palette[8:]))
-
-
-def unreadable(app: App[object], terminals: Sequence[TerminalTheme]) -> set[str]:
-    """Each run of letters that is too near to what is behind it, with its ratio."""
-    found: set[str] = set()
-    for strip in app.screen._compositor.render_strips():
-        for segment in strip:
-            for theme in terminals:
-                ratio = ratio_of(segment, theme)
-                if ratio < READABLE:
-                    found.add(f"{ratio:.2f} {segment.text.strip()!r} {segment.style}")
-    return found
-
-
-def ratio_of(segment: Segment, theme: TerminalTheme) -> float:
-    """The contrast of a run with letters or figures in it; infinite for rules and blanks."""
-    text, style, control = segment
-    if control or not any(character.isalnum() for character in text):
-        return float("inf")
-    style = style or Style.null()
-    front = rgb(style.color, theme, foreground=True)
-    back = rgb(style.bgcolor, theme, foreground=False)
-    if style.dim:
-        front = back.blend(front, 0.5)
-    return contrast(front, back)
-
-
-def rgb(color: RichColor | None, theme: TerminalTheme, *, foreground: bool) -> Color:
-    found = (color or RichColor.default()).get_truecolor(theme, foreground=foreground)
-    return Color(*found)
-
-
-async def in_each(themes: list[str], app: HandbillApp, pilot: Pilot[None]) -> dict[str, set[str]]:
-    """What cannot be read on this screen, by theme."""
-    found: dict[str, set[str]] = {}
-    for name in themes:
-        app.theme = name
-        await settle(pilot)
-        theme = app.current_theme
-        terminals = [terminal(each, dark=theme.dark) for each in (VGA, XTERM)]
-        found[name] = unreadable(app, terminals if theme.ansi else terminals[:1])
-    return {name: runs for name, runs in found.items() if runs}
-
-
 @pytest.mark.parametrize("screen", ["found", "composer", "a tick", "palette"])
 async def test_it_can_be_read_in_every_theme_of_textual(location: str, screen: str) -> None:
     async with opened(location) as (app, pilot):
         await press(pilot, *EVERYWHERE[screen])
         assert await in_each([*BUILTIN_THEMES], app, pilot) == {}
-
-
-@pytest.mark.parametrize("screen", EVERYWHERE)
-async def test_every_screen_can_be_read(location: str, screen: str) -> None:
-    async with opened(location) as (app, pilot):
-        await press(pilot, *EVERYWHERE[screen])
-        app.tell("What is said at the edge.", wrong=screen == "help")
-        assert await in_each(OWN, app, pilot) == {}
 
 
 @pytest.mark.parametrize("screen", ["cases", "a tick", "palette"])
