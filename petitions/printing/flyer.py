@@ -13,7 +13,8 @@ from petitions.printing.wording import Said, Wording
 Size = Literal["a4", "a5", "a6"]
 SIZES: tuple[Size, ...] = get_args(Size)
 LINES = 3
-_SCALES = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62)
+_SCALES = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5)
+_SMALLEST_LINE = 6.5
 _LONGEST_LINE = 400
 
 
@@ -86,8 +87,8 @@ class Flyer:
 def flyer(said: Wording, size: Size, lines: Sequence[str] = ()) -> Flyer:
     """A flyer with these lines, else with the first sentences of the petition's own text.
 
-    Title and lines shrink together, at most to 62 %, until all of it fits; refused when even that
-    is too much: nothing is left out and nothing is clipped.
+    Title and lines shrink together, at most by half and never below 6.5 points, until all of it
+    fits; refused when even that is too much: nothing is left out and nothing is clipped.
     """
     if not said.link:
         raise Refused(
@@ -101,7 +102,7 @@ def flyer(said: Wording, size: Size, lines: Sequence[str] = ()) -> Flyer:
     code = printed(said.link, paper.distance, min(inside, paper.height * 0.45))
     own = [Said(visible(line.strip()), said.language) for line in lines if line.strip()]
     head, made = (Said("", said.label), tuple(own)) if own else _first_of(said)
-    for scale in _SCALES:
+    for scale in (one for one in _SCALES if paper.line * one >= _SMALLEST_LINE):
         if _height(said, paper, (head, *made), code, scale) <= paper.height - 2 * paper.margin:
             return Flyer(size, said, head, made, code, scale)
     if own:
@@ -133,11 +134,10 @@ def _height(
     said: Wording, paper: Paper, lines: tuple[Said, ...], code: Printed, scale: float
 ) -> float:
     width = paper.width - 2 * paper.margin
-    small = paper.small
-    texts = height([said.title.text], paper.title * scale * BOLD, width) + height(
-        [line.text for line in lines], paper.line * scale, width
-    )
-    rest = height([said.until, said.responsible], small, width)
-    rest += height([said.target, "x"], paper.line, width) if said.target else 0
-    address = height(["x", "x", said.link], paper.line, width)
+    line = paper.line * scale
+    texts = height([said.title.text], paper.title * scale * BOLD, width)
+    texts += height([one.text for one in lines], line, width)
+    texts += height([said.target, "x"], line, width) if said.target else 0
+    rest = height([said.until, said.responsible], paper.small, width)
+    address = height(["x", "x", said.link], line * BOLD, width)
     return texts + rest + address + code.millimetres + paper.margin

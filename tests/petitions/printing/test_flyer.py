@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
 from petitions.editing import Edit, edit_petition
+from petitions.limits import TITLE
 from petitions.printing.fitting import sentences
 from petitions.printing.flyer import PAPERS, SIZES, flyer
 from petitions.printing.making import make_flyer
@@ -112,6 +113,12 @@ def test_without_a_text_it_says_what_is_asked_for(store, campaign) -> None:
         "What we ask for",
         ["– Reinstate everyone."],
     )
+
+
+def test_the_longest_title_fits_a_wall(store, campaign, now) -> None:
+    title = ("Reinstate every worker who was dismissed " * 9)[:TITLE]
+    petition = edit_petition(store, now, "t", campaign.id, Edit(title=title, allow="a test"))
+    assert flyer(said(store, petition), "a4").scale >= 0.5
 
 
 def test_what_does_not_fit_is_refused_and_not_clipped(store, campaign, now) -> None:
