@@ -44,6 +44,9 @@ FORMS = {
     "a reason in the composer": Form(("b", "Enter", "k"), "reason>"),
 }
 
+BY_DAY = {"a fact", "a note"}
+"""The others start the app as often, and stand among the long ones."""
+
 
 class Terminal:
     """A tmux of our own in which the app is started again and again on one store."""
@@ -121,7 +124,10 @@ def terminal(tmp_path: Path, starter_path: Path) -> Iterator[Terminal]:
     opened("kill-server")
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize(
+    "name",
+    [name if name in BY_DAY else pytest.param(name, marks=pytest.mark.soak) for name in FORMS],
+)
 def test_what_was_typed_is_offered_again(name: str, terminal: Terminal, starter_path: Path) -> None:
     form, chance = FORMS[name], random.Random(name)
     terminal.start()
