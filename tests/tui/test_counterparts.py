@@ -8,6 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 from textual.binding import Binding
+from textual.screen import Screen
 from textual.widget import Widget
 
 import tui.screens
@@ -17,6 +18,7 @@ from tui.cli.main import handbill
 from tui.counterparts import COUNTERPARTS, MOVING, command_of
 
 LEAVING = {"app.lock", "dismiss", "take('leave')"}
+MEANT = {"desk.help", "form.typed"}  # the same for a modal screen; a form's own typing first
 
 
 def every_module(room: ModuleType) -> list[str]:
@@ -35,7 +37,7 @@ def every_binding() -> dict[str, str]:
     return {
         binding.id or f"{kind.__name__}: {binding.key}": binding.description
         for kind in (HandbillApp, *ours)
-        for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ()))
+        for binding in bindings_of(kind)
     }
 
 
@@ -73,7 +75,7 @@ def test_no_key_of_a_screen_hides_another_of_a_different_kind() -> None:
     for kind in kinds_of(Widget):
         nearer: dict[str, Binding] = {}
         for base in kind.__mro__ if kind.__module__.startswith("tui.") else ():
-            own = list(Binding.make_bindings(vars(base).get("BINDINGS", ())))
+            own = bindings_of(base)
             for binding in own if base.__module__.startswith("tui.") else ():
                 known = nearer.setdefault(binding.key, binding)
                 said = command_of(binding.id)
@@ -87,7 +89,27 @@ def test_the_keys_that_lock_and_leave_do_so_on_every_screen() -> None:
     taken = [
         f"{kind.__name__} {binding.key}: {binding.action}"
         for kind in ours
-        for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ()))
+        for binding in bindings_of(kind)
         if binding.key in ("L", "Q", "ctrl+l") and binding.action not in LEAVING
     ]
     assert not taken
+
+
+def test_no_screen_hides_what_a_key_of_the_app_does() -> None:
+    bases = [base for base in HandbillApp.__mro__ if base.__module__.startswith("tui.")]
+    of_app = {one.key: one for base in reversed(bases) for one in bindings_of(base)}
+    screens = [kind for kind in kinds_of(Screen) if kind.__module__.startswith("tui.")]
+    hidden = [
+        f"{kind.__name__} {one.key}: {one.id} hides {of_app[one.key].id}"
+        for kind in screens
+        for one in bindings_of(kind)
+        if one.key in of_app
+        and command_of(one.id) != command_of(of_app[one.key].id)
+        and one.action not in LEAVING
+        and one.id not in MEANT
+    ]
+    assert not hidden
+
+
+def bindings_of(kind: type) -> list[Binding]:
+    return list(Binding.make_bindings(vars(kind).get("BINDINGS", ())))
