@@ -65,16 +65,14 @@ async def test_a_menu_takes_clicks(location: str) -> None:
         assert app.screen is not menu
 
 
-async def test_a_tick_and_the_end_of_a_form_take_clicks(location: str) -> None:
+async def test_a_tick_takes_a_click(location: str) -> None:
     async with opened(location) as (app, pilot):
-        await press(pilot, "j", "p")
-        tick = app.screen.query(Tick).first()
-        tick.focus()
-        await settle(pilot)
-        before = tick.ticked
+        await press(pilot, *EVERYWHERE["a tick"])
+        tick = app.focused
+        assert isinstance(tick, Tick)
         await pilot.click(tick)
         await settle(pilot)
-        assert tick.ticked is not before
+        assert tick.ticked
 
 
 async def click_on_key(pilot: Pilot[None], description: str) -> bool:
