@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from data.errors import NotFound
+from data.errors import HandbillError, NotFound
 from data.records import Petition
 from data.records.base import Id
 from data.store import Store
@@ -52,7 +52,7 @@ class SignatureScreen(PeopleScreen[None]):
         self._petition = petition
         self._signature = id
         self._account: Account | None = None
-        self._erasing = False
+        self._erased = False
 
     def compose_body(self) -> ComposeResult:
         yield Page(id="signature")
@@ -72,7 +72,9 @@ class SignatureScreen(PeopleScreen[None]):
         self.read()
 
     def on_screen_resume(self) -> None:
-        if self._account:
+        if self._erased:
+            self.leave()
+        elif self._account:
             self.read()
 
     @work(exclusive=True, group="account")
@@ -81,10 +83,9 @@ class SignatureScreen(PeopleScreen[None]):
             try:
                 found = await self.desk.ask(_account, self._petition, self._signature)
             except NotFound:
-                if self._erasing or not self.is_active:
-                    return
-                self.handbill.tell("This signature is there no more.")
-                self.dismiss()
+                if self.is_active and not self._erased:
+                    self.handbill.tell("This signature is there no more.")
+                    self.leave()
                 return
             again = self._account is not None
             self._account = found
@@ -155,17 +156,17 @@ class SignatureScreen(PeopleScreen[None]):
         chosen = await self.app.push_screen_wait(ChoiceScreen(title, said, ERASING))
         if chosen not in ERASED:
             return
-        self._erasing = True
+        self._erased = True
         try:
-            with self.telling():
-                erase = partial(acts.erase, take_back=chosen == "withdraw")
-                who, now = self.handbill.who, self.now()
-                receipt = await self.desk.ask(erase, now, who, self._petition, self._signature)
-                done = Departure((receipt,))
-                await self.app.push_screen(ReceiptScreen(done), lambda _: self.dismiss())
-                await self.handbill.look_again()
-        finally:
-            self._erasing = False
+            erase = partial(acts.erase, take_back=chosen == "withdraw")
+            who, now = self.handbill.who, self.now()
+            receipt = await self.desk.ask(erase, now, who, self._petition, self._signature)
+        except HandbillError as error:
+            self._erased = False
+            self.handbill.tell(str(error), wrong=True)
+            return
+        await self.app.push_screen(ReceiptScreen(Departure((receipt,))))
+        await self.handbill.look_again()
 
 
 def _account(store: Store, petition: Id, id: Id) -> Account:

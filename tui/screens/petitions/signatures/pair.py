@@ -99,8 +99,7 @@ class PairScreen(PairPage):
         with self.telling():
             said = await self.act(acts.merge, *self._ids)
             self.handbill.tell(f"{said} u takes it back.")
-            if self.is_active:
-                self.dismiss()
+            self.leave()
             await self.handbill.look_again()
 
 

@@ -33,6 +33,7 @@ class PeopleScreen(DeskModal[Result], Generic[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._take: Take | None = None
+        self._left = False
 
     def compose(self) -> ComposeResult:
         yield Heads()
@@ -69,7 +70,13 @@ class PeopleScreen(DeskModal[Result], Generic[Result]):
         self.names_shown = not self.names_shown
 
     def action_leave(self) -> None:
-        self.dismiss()
+        self.leave()
+
+    def leave(self) -> None:
+        """Leave once, whatever asks for it first; not from behind another screen."""
+        if self.is_active and not self._left:
+            self._left = True
+            self.dismiss()
 
     # A line to answer
 

@@ -185,7 +185,7 @@ class SignaturesScreen(PeopleScreen[None]):
     def action_leave(self) -> None:
         """Esc first shows all again."""
         if self._found is None and not self._filter:
-            self.dismiss()
+            self.leave()
             return
         self._found, self._filter = None, ""
         self._show()
