@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,8 +13,8 @@ from textual.widgets import Footer, Static
 from data.errors import HandbillError
 from data.store import Store
 from petitions.exchange import shortened
-from petitions.exchange.importing import BATCH, Import, import_rows
-from petitions.exchange.judging import Outcome
+from petitions.exchange.importing import BATCH, Import, import_rows, no_collection
+from petitions.exchange.judging import Outcome, What
 from petitions.mailboxes import WARNING
 from tui.incoming import SAID, errors_path, keep_errors, said_of
 from tui.screens.desk_screen import Cover, DeskModal
@@ -25,22 +26,30 @@ from tui.widgets.rows import Rows
 _WIDTHS = (8, 20, 7, 9)
 
 
+class Told(Struct, frozen=True, gc=False):
+    """What is shown of a line of the file: a hundred thousand of them are held lightly."""
+
+    line: int
+    what: What
+    why: str
+    serial: int
+    name: str
+
+
 class OutcomeRows(Rows):
     """A line of the file a row, and what becomes of it; names stay short until asked for."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self.outcomes: Sequence[Outcome] = ()
+        self.outcomes: Sequence[Told] = ()
         self.names_shown = False
 
     def draw(self, row: int, width: int) -> Sequence[Content]:
-        outcome = self.outcomes[row]
-        signature = outcome.signature
-        name = signature.person.name if signature and signature.person else ""
-        shown = name if self.names_shown or not name else shortened(name)
-        number = f"{signature.serial:,}" if signature and signature.serial else ""
-        style = "" if outcome.what == "counted" else "$warning"
-        return (_columns(f"{outcome.line:,}", (SAID[outcome.what], style), number, shown, outcome),)
+        told = self.outcomes[row]
+        shown = told.name if self.names_shown or not told.name else shortened(told.name)
+        number = f"{told.serial:,}" if told.serial else ""
+        style = "" if told.what == "counted" else "$warning"
+        return (_columns(f"{told.line:,}", (SAID[told.what], style), number, shown, told),)
 
 
 class TakingScreen(DeskModal[bool]):
@@ -67,7 +76,8 @@ class TakingScreen(DeskModal[bool]):
         super().__init__()
         self._incoming = incoming
         self._job = self._new_job(dry_run=True)
-        self._outcomes: list[Outcome] = []
+        self._outcomes: list[Told] = []
+        self._wrong: list[Outcome] = []
         self._filtered = False
         self._running = False
         self._stopping = False
@@ -100,14 +110,21 @@ class TakingScreen(DeskModal[bool]):
     async def run_job(self) -> None:
         """Go through the file a batch at a time; between two, others may read and write."""
         job, petition = self._job, self._incoming.petition
-        self._outcomes, self._after = [], []
+        self._outcomes, self._wrong, self._after = [], [], []
         self._running, self._stopping = True, False
         self._draw()
+        acts = (self.now(), self.handbill.who, petition, job)
         try:
-            lines = await self.desk.ask(import_rows, self.now(), self.handbill.who, petition, job)
-            while not self._stopping and (batch := await self.desk.ask(_next, lines)):
-                self._outcomes += batch
-                self._draw()
+            with no_collection():
+                lines = await self.desk.ask(import_rows, *acts)
+                while not self._stopping:
+                    told, wrong = await self.desk.ask(_next, lines)
+                    if not told:
+                        break
+                    self._outcomes += told
+                    self._wrong += wrong
+                    self._draw()
+                del lines
         except HandbillError as error:
             self._after.append((str(error), ""))
         self._running = False
@@ -117,7 +134,7 @@ class TakingScreen(DeskModal[bool]):
 
     async def _conclude(self, job: Import) -> None:
         """Say what was taken; the lines that were not go to a file of their own."""
-        wrong = [one for one in self._outcomes if one.what == "error"]
+        wrong = self._wrong
         if self._stopping:
             said = (
                 "Stopped: the lines after these were not read. Import the file again for them: "
@@ -149,7 +166,8 @@ class TakingScreen(DeskModal[bool]):
         text = stack(self._said(width))
         self.query_one("#taking-said", Static).update(text)
         self.query_one("#taking-meter", Static).update(self._meter(width))
-        shown = [one for one in self._outcomes if not self._filtered or one.what != "counted"]
+        every = self._outcomes
+        shown = [one for one in every if one.what != "counted"] if self._filtered else every
         self.rows.outcomes = shown
         self.rows.resize_to(len(shown))
 
@@ -229,14 +247,21 @@ class TakingScreen(DeskModal[bool]):
             self._stopping = True
 
 
-def _next(_store: Store, lines: Iterator[Outcome]) -> list[Outcome]:
-    """The next batch, on the desk's thread; the cells are kept of lines with errors alone."""
-    batch = islice(lines, BATCH)
-    return [one if one.what == "error" else one._replace(cells=()) for one in batch]
+def _next(_store: Store, lines: Iterator[Outcome]) -> tuple[list[Told], list[Outcome]]:
+    """The next batch, on the desk's thread, and those of it that have errors, whole."""
+    batch = list(islice(lines, BATCH))
+    return list(map(_told, batch)), [one for one in batch if one.what == "error"]
+
+
+def _told(outcome: Outcome) -> Told:
+    signature = outcome.signature
+    name = signature.person.name if signature and signature.person else ""
+    serial = signature.serial if signature else 0
+    return Told(outcome.line, outcome.what, outcome.why, serial, name)
 
 
 def _columns(
-    number: str, what: str | tuple[str, str], serial: str, name: str, outcome: Outcome | None
+    number: str, what: str | tuple[str, str], serial: str, name: str, outcome: Told | None
 ) -> Content:
     """A line that was not taken has neither number nor name: the reason stands in their place."""
     why = "WHY" if outcome is None else outcome.why
