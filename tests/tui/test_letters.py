@@ -108,3 +108,15 @@ def test_a_changed_case_says_which_sentences_would_go_and_come(store: Store, now
 def test_what_cannot_be_composed_any_more_says_why(store: Store, now: datetime) -> None:
     kept = replace(saved(store, now), to="nobody")
     assert "nobody" in letters.changes(store, now, kept).why_not
+
+
+def test_how_it_was_asked_for_is_kept_and_made_anew_with(store: Store, now: datetime) -> None:
+    composed = composing.compose(
+        store, now, case=CASE, kind="appeal", as_of="2024-01-30", by="31 March 2027", model=True
+    )
+    kept = composing.save_briefing(
+        store, now, "ana", composed, store.get(Case, CASE), by="31 March 2027", model=True
+    )
+    assert (kept.by, kept.model) == ("2027-03-31", True)
+    assert letters.anew(store, kept).text == composed.text
+    assert "31 March 2027" in composed.text
