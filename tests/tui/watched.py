@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType, FrameType
 
@@ -33,7 +34,7 @@ SLOW = tuple(
         "petitions/printing/",
     )
 )
-QUICK = {"moment", "visible_from", "short_date", "checked", "speaks", "rounded"}
+QUICK = {"check_takes", "moment", "visible_from", "short_date", "checked", "speaks", "rounded"}
 """Functions of a slow room that say one thing of one fact, contact or number."""
 SMALL_FILES = ("config.toml", "state.json", "handbill.tcss")
 """What is read before the first frame: there is nothing to keep waiting yet."""
@@ -52,6 +53,8 @@ class Watched:
 
 def slow(code: CodeType) -> str:
     """The function, when it is one that could take long."""
+    if not code.co_flags & CO_OPTIMIZED:
+        return ""  # a module or a class that is being defined
     if not code.co_filename.startswith(SLOW) or code.co_name.startswith("<"):
         return ""
     name = f"{Path(code.co_filename).relative_to(HERE)}: {code.co_qualname}"
