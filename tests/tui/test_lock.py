@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from data.config import Config, load, save
 from data.errors import BadInput
-from tests.tui.driving import opened, press, settle, shown, starter, told, type_in
+from tests.tui.driving import burst, opened, press, settle, shown, starter, told, type_in
 from tui.app import HandbillApp
 from tui.locking import SessionPin
 from tui.screens.help import HelpScreen
@@ -88,8 +88,8 @@ async def locked(path: Path) -> AsyncIterator[tuple[HandbillApp, Pilot[None]]]:
 
 async def choose(pilot: Pilot[None], key: str = "L") -> None:
     await press(pilot, key)
-    await type_in(pilot, PIN, "enter")
-    await type_in(pilot, PIN, "enter")
+    burst(pilot.app, PIN, "enter", PIN, "enter")
+    await settle(pilot)
 
 
 class TestLocking:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from data.config import Config
 from data.store import open_store
 from petitions.editing import Edit, edit_petition
-from tests.tui.driving import LINK, NOW, SMALL, WHO
+from tests.tui.driving import LINK, NOW, SMALL, WHO, burst, settle
 from tests.tui.petition_at_hand import ID, begun
 from tests.tui.picture import picture
 from tui.stall_app import StallApp
@@ -32,17 +32,15 @@ def location(store_path: Path) -> str:
 async def stall(location: str, size: tuple[int, int]) -> AsyncIterator[tuple[StallApp, Pilot]]:
     app = StallApp(location, ID, Config(responsible="Example Union"), clock=lambda: NOW)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        for _ in range(2):
-            await pilot.press(*"4711", "enter")
-        await drawn(app, pilot)
+        await settle(pilot)
+        burst(app, "4711", "enter", "4711", "enter")
+        await settle(pilot)
         yield app, pilot
 
 
 async def drawn(app: StallApp, pilot: Pilot) -> None:
-    await app.screen.tick().wait()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
+    app.screen.tick()
+    await settle(pilot)
 
 
 def read(image: Image.Image) -> set[str]:

@@ -50,8 +50,8 @@ def turned(*names: str) -> Driven:
         await pilot.pause()
         await pilot.press(*PIN, *PIN)
         await pilot.pause()
-        await pilot.app.screen.tick().wait()
-        await pilot.app.workers.wait_for_complete()
+        pilot.app.screen.tick()
+        await settle(pilot)
         await pilot.press(*names)
         await settle(pilot)
 

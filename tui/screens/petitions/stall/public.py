@@ -67,7 +67,7 @@ class StallScreen(PosterScreen, LockedScreen):
         self.set_interval(TICK_SECONDS, self.tick)
         self.tick()
 
-    @work(exclusive=True, group="look")
+    @work(exclusive=True, group="tick")
     async def tick(self) -> None:
         """Move the time on while the store answers, and read the count when anyone wrote."""
         now = self.now()
