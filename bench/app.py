@@ -1,20 +1,20 @@
 """The app as a person meets it: how soon it is there, what a key costs, what a line carries."""
 
 import asyncio
-import gc
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from bench.figure import Figure, medians
 from bench.made import NOW, long_case, many_cases
 from bench.terminal import Terminal
+from bench.watching import opened, rest
 from data import starter
 from data.search import search_cases
 from data.store import open_store
@@ -104,46 +104,15 @@ def _bytes(folder: Path) -> Iterator[Figure]:
 # In process
 
 
-class Watch:
-    """How late a task was that wants the loop each millisecond, in the processor's time.
-
-    In that time a thread of ours counts, which can keep the loop waiting; other programs do not.
-    """
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-
-    async def run(self) -> None:
-        while True:
-            before = time.process_time()
-            await asyncio.sleep(0.001)
-            self.longest = max(self.longest, (time.process_time() - before) * 1000)
-
-
-@asynccontextmanager
-async def _opened(location: str, mode: str) -> AsyncIterator[tuple[HandbillApp, Watch]]:
-    app = HandbillApp(location, clock=lambda: NOW, who="bench")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await _until(lambda: app.open)
-        await _rest(app)
-        gc.freeze()  # as the command does
-        watch = Watch()
-        watching = asyncio.create_task(watch.run())
-        await pilot.press(mode)
-        await _rest(app)
-        yield app, watch
-        watching.cancel()
-
-
 async def _listing(path: Path) -> list[Figure]:
     many_cases(path, CASES, PARTIES)
     with closing(open_store(str(path))) as store:
         search_cases(store, TYPED)  # the index is there, as after any first search
-    async with _opened(str(path), "1") as (app, watch):
+    async with opened(str(path), "1") as (app, watch):
         opening = watch.longest
         watch.longest = 0.0
         app.simulate_key("slash")
-        await _rest(app)
+        await rest(app)
         keys = (*TYPED, *["backspace"] * len(TYPED))
         taken = [await _key(app, key) for key in keys]
     return [
@@ -156,16 +125,16 @@ async def _listing(path: Path) -> list[Figure]:
 
 async def _composing(path: Path) -> list[Figure]:
     case = long_case(path, one_topic=False)
-    async with _opened(str(path), "1") as (app, watch):
+    async with opened(str(path), "1") as (app, watch):
         watch.longest = 0.0
         app.case = case
         await app.show_case(case)
-        await _rest(app)
+        await rest(app)
         shown = watch.longest
         watch.longest = 0.0
         before = time.process_time()
         app.simulate_key("b")
-        await _rest(app)
+        await rest(app)
         taken = (time.process_time() - before) * 1000
         composed = watch.longest
     return [
@@ -182,21 +151,5 @@ async def _key(app: HandbillApp, key: str) -> float:
         raise TypeError(f"{screen} is no mode")
     before = time.process_time()
     app.simulate_key(key)
-    await _rest(app, pause=0.0)
+    await rest(app, pause=0.0)
     return (time.process_time() - before) * 1000
-
-
-async def _rest(app: HandbillApp, pause: float = 0.05) -> None:
-    await asyncio.sleep(pause)
-    await asyncio.sleep(0)
-    await _until(
-        lambda: not app.keys_under_way and all(worker.is_finished for worker in app.workers)
-    )
-
-
-async def _until(so: Callable[[], bool]) -> None:
-    deadline = time.perf_counter() + 60
-    while not so():
-        if time.perf_counter() > deadline:
-            raise TimeoutError
-        await asyncio.sleep(0.001)

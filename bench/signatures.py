@@ -1,19 +1,19 @@
 """The list of signatures in the app at 100,000: opened, scrolled, gone to its end, reviewed."""
 
 import asyncio
-import gc
 import statistics
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from bench.figure import Figure
+from bench.made import NOW
 from bench.petitions import SIZE, filled
+from bench.watching import Watch, opened, rest, until
 from data.records import Signature
 from tui.app import HandbillApp
 from tui.screens.petitions.signatures import SignaturesScreen
@@ -25,7 +25,6 @@ BLOCKED = 50.0
 HELD = 300
 """Keys of a row held down, as a keyboard repeats them: 30 a second."""
 REVIEWED = 100
-NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 
 
 def figures() -> Iterator[Figure]:
@@ -41,10 +40,11 @@ def figures() -> Iterator[Figure]:
 async def _measured(location: str) -> list[Figure]:
     opening, blocked = [], 0.0
     for _ in range(TIMES):
-        async with _opened(location) as (app, watch):
+        async with opened(location, "3") as (app, watch):
+            watch.longest = 0.0
             opening.append(await _open(app))
             blocked = max(blocked, watch.longest)
-    async with _opened(location) as (app, watch):
+    async with opened(location, "3") as (app, watch):
         await _open(app)
         end, dropped = await _scroll(app, watch)
         held = watch.longest
@@ -59,90 +59,43 @@ async def _measured(location: str) -> list[Figure]:
     ]
 
 
-class _Watch:
-    """How long the loop was ever kept from a task that wants it each millisecond.
-
-    In the processor's time, of which the desk's thread takes what it keeps from the loop: what
-    other programs take of a busy machine is not ours.
-    """
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-
-    async def run(self) -> None:
-        while True:
-            before = time.process_time()
-            await asyncio.sleep(0.001)
-            self.longest = max(self.longest, (time.process_time() - before) * 1000)
-
-
-@asynccontextmanager
-async def _opened(location: str) -> AsyncIterator[tuple[HandbillApp, _Watch]]:
-    """The app at rest before its petitions."""
-    app = HandbillApp(location, clock=lambda: NOW, who="bench")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await _until(lambda: app.open)
-        await pilot.press("3")
-        await _rest(app)
-        gc.freeze()  # as in a terminal, once all is loaded
-        watch = _Watch()
-        watching = asyncio.create_task(watch.run())
-        yield app, watch
-        watching.cancel()
-
-
 async def _open(app: HandbillApp) -> float:
     """Milliseconds of the processor from the key until the first lines are read."""
     before = time.process_time()
     app.simulate_key("v")
-    await _until(lambda: isinstance(app.screen, SignaturesScreen) and app.screen.rows.is_read)
+    await until(lambda: isinstance(app.screen, SignaturesScreen) and app.screen.rows.is_read)
     taken = (time.process_time() - before) * 1000
-    await _rest(app)
+    await rest(app)
     return taken
 
 
-async def _scroll(app: HandbillApp, watch: _Watch) -> tuple[float, float]:
+async def _scroll(app: HandbillApp, watch: Watch) -> tuple[float, float]:
     screen = app.screen
     assert isinstance(screen, SignaturesScreen)
     watch.longest = 0.0
     for _ in range(HELD):
         app.simulate_key("j")
         await asyncio.sleep(1 / 30)
-    await _rest(app)
+    await rest(app)
     dropped = HELD - screen.rows.cursor
     before = time.perf_counter()
     app.simulate_key("G")
-    await _until(lambda: screen.rows.cursor == SIZE - 1 and screen.rows.is_read)
+    await until(lambda: screen.rows.cursor == SIZE - 1 and screen.rows.is_read)
     return (time.perf_counter() - before) * 1000, dropped
 
 
 async def _review(app: HandbillApp) -> float:
     """Milliseconds a decision, one after another as fast as they are taken."""
     app.simulate_key("r")
-    await _until(lambda: isinstance(app.screen, ReviewScreen) and app.screen.pair is not None)
+    await until(lambda: isinstance(app.screen, ReviewScreen) and app.screen.pair is not None)
     screen = app.screen
     assert isinstance(screen, ReviewScreen)
     before = time.perf_counter()
     for key in "mo" * (REVIEWED // 2):
         shown = screen.pair
         app.simulate_key(key)
-        await _until(lambda shown=shown: screen.pair is not shown)  # type: ignore[misc]  # bound
+        await until(lambda shown=shown: screen.pair is not shown)  # type: ignore[misc]  # bound
     return (time.perf_counter() - before) * 1000 / REVIEWED
-
-
-async def _rest(app: HandbillApp) -> None:
-    await asyncio.sleep(0.05)
-    await _until(
-        lambda: not app.keys_under_way and all(worker.is_finished for worker in app.workers)
-    )
-
-
-async def _until(so: Callable[[], bool]) -> None:
-    deadline = time.perf_counter() + 30
-    while not so():
-        if time.perf_counter() > deadline:
-            raise TimeoutError
-        await asyncio.sleep(0.001)
 
 
 def _id(number: int) -> str:

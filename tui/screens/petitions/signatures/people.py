@@ -33,7 +33,6 @@ class PeopleScreen(DeskModal[Result], Generic[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._take: Take | None = None
-        self._left = False
 
     def compose(self) -> ComposeResult:
         yield Heads()
@@ -74,8 +73,7 @@ class PeopleScreen(DeskModal[Result], Generic[Result]):
 
     def leave(self) -> None:
         """Leave once, whatever asks for it first; not from behind another screen."""
-        if self.is_active and not self._left:
-            self._left = True
+        if self.is_active:
             self.dismiss()
 
     # A line to answer
