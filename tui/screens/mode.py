@@ -110,7 +110,7 @@ class ModeScreen(Noting):
 
     def on_store_changed(self) -> None:
         """Read again what is seen; behind another screen it is read when one comes back."""
-        if self.is_current:
+        if self.is_active:
             self.reload()
 
     def tell_bar(self) -> None:

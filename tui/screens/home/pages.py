@@ -61,7 +61,7 @@ def matter_row(matter: Matter, today: date, width: int) -> Row:
 def counted(matters: Sequence[Matter]) -> str:
     """`2 due, 1 soon, 14 waiting`; what there is none of is left out."""
     numbers = [(sum(1 for one in matters if one.press == press), press) for press in PRESSES]
-    return ", ".join(f"{number} {press}" for number, press in numbers if number)
+    return ", ".join(f"{number:,} {press}" for number, press in numbers if number)
 
 
 def nothing_lines(width: int) -> Sequence[Content]:

@@ -47,7 +47,7 @@ class HomeScreen(ModeScreen):
 
     def on_store_changed(self) -> None:
         super().on_store_changed()
-        if self.is_current:
+        if self.is_active:
             self.look_through()
 
     @work(exclusive=True, group="agenda")
@@ -91,8 +91,13 @@ class HomeScreen(ModeScreen):
         self.heads.name_list((self.list_name(), "$text-muted"))
 
     def _rows(self) -> list[Row]:
-        matters = agenda_rows([*self._matters.values()], self.now().date(), self.list_width - 3)
+        matters = agenda_rows([*self._matters.values()], self.now().date(), self._row_width)
         return [*go_on_rows(self.handbill.left), *matters]
+
+    @property
+    def _row_width(self) -> int:
+        """The cells of a row beside the cursor's mark, the border and a scroll bar."""
+        return self.list_width - 4
 
     # What a mode says of itself
 
