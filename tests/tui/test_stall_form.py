@@ -20,8 +20,7 @@ SAID_THE_SAME = ("Thank you. 1", "Thank you. 2", "Thank you. 3")
 
 @pytest.fixture
 def location(store_path: Path) -> str:
-    install_starter(str(store_path), NOW, WHO).close()
-    return begun(store_path, case="kz-wos-2023", title="Reinstate the workers", goal=1000)
+    return begun(store_path, title="Reinstate the workers", goal=1000)
 
 
 def edited(location: str, **edit: object) -> None:
@@ -32,8 +31,8 @@ def edited(location: str, **edit: object) -> None:
 
 @asynccontextmanager
 async def form(location: str) -> AsyncIterator[tuple[HandbillApp, Pilot[None]]]:
-    async with opened(location) as (app, pilot):
-        await press(pilot, "3", "s")
+    async with opened(location, mode="petitions") as (app, pilot):
+        await press(pilot, "s")
         yield app, pilot
 
 
@@ -208,8 +207,9 @@ class TestWhatIsRefused:
             assert app.focused is app.screen.field("email").line
         assert not signatures(location)
 
-    async def test_a_mailbox_of_the_target_is_warned_of_once(self, location: str) -> None:
-        edited(location, target="kz-mission-geneva")
+    async def test_a_mailbox_of_the_target_is_warned_of_once(self, store_path: Path) -> None:
+        install_starter(str(store_path), NOW, WHO).close()
+        location = begun(store_path, target="kz-mission-geneva")
         async with form(location) as (app, pilot):
             await type_in(pilot, "Aigul Kassym", "enter")
             await type_in(pilot, "a@kazakhstan-geneva.ch", "enter")
