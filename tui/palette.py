@@ -1,7 +1,7 @@
 """The command palette, in which pasted control characters show as marks like everywhere else."""
 
 from textual.app import App
-from textual.command import CommandPalette
+from textual.command import CommandPalette, SearchIcon
 from textual.theme import ThemeProvider
 from textual.widgets import Input
 
@@ -13,6 +13,7 @@ class Palette(CommandPalette):
 
     def on_mount(self) -> None:
         self.query_one(Input).highlighter = Marking()
+        self.query_one(SearchIcon).icon = "/"  # its lens is a box where a font has none
 
 
 class WithPalette(App[None]):
