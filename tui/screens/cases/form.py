@@ -64,7 +64,7 @@ class KeepingScreen(FormScreen[str]):
     BINDINGS = [
         Binding("escape", "leave", "leave", key_display="Esc", id="keeping.leave"),
         Binding("ctrl+o", "keep_now", "keep", id="keeping.now"),
-        Binding("ctrl+t", "take_theirs", "take theirs", id="keeping.theirs"),
+        Binding("ctrl+t", "take_theirs", "Take theirs", show=False, id="keeping.theirs"),
     ]
     DRAFT: ClassVar[str] = ""
     """What the form is called among drafts; a form that takes signatories' data has none."""
@@ -234,8 +234,7 @@ class KeepingScreen(FormScreen[str]):
                 self.say_wrong(name, f"theirs: {value or 'empty'}")
             self._go_to(next(iter(other), ""))
             both = " Ctrl+O keeps yours, Ctrl+T takes theirs." if self._theirs else ""
-            self.say_wrong("", str(error))
-            self.say_quietly(both.strip())
+            self.say_wrong("", f"{error}{both}")
             self.refresh_bindings()
 
     def action_keep_now(self) -> None:
@@ -244,17 +243,14 @@ class KeepingScreen(FormScreen[str]):
 
     def action_take_theirs(self) -> None:
         """Put what somebody else wrote into the fields; Ctrl+Z in a field brings mine back."""
+        if not self._theirs:
+            return
         for name, value in self._theirs.items():
             self.field(name).line.retyped(value)
             self._unsay(name)
         self._theirs = {}
         self.say_quietly("")
         self.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "take_theirs":
-            return bool(self._theirs)
-        return super().check_action(action, parameters)
 
     def action_leave(self) -> None:
         """Leave; what was typed and not kept is pointed out once."""
