@@ -138,7 +138,9 @@ class MappingScreen(DeskModal[bool]):
         field = self._form.mapping.get(column, "")
         said = "as Handbill wrote it" if self._form.native else held.get(field, field)
         style = "$text-muted" if field == LEFT_OUT else ""
-        held_cell = fit(line((said, style)), named - 1) + " "
+        held_cell = line((said, style))
+        if self._sample is not None:
+            held_cell = fit(held_cell, named - 1) + " "
         return Row(str(place), (line(fit(line(column), named), held_cell, self._cell(place)),))
 
     def _cell(self, place: int) -> Content:

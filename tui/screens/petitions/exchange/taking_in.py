@@ -264,7 +264,7 @@ def _columns(
     number: str, what: str | tuple[str, str], serial: str, name: str, outcome: Told | None
 ) -> Content:
     """A line that was not taken has neither number nor name: the reason stands in their place."""
-    why = "WHY" if outcome is None else outcome.why
+    why = "WHY" if outcome is None else "" if outcome.why == SAID[outcome.what] else outcome.why
     cells = [ink(number), line(what), ink(serial), ink(name)]
     if outcome is not None and outcome.what == "error":
         del cells[2:]
