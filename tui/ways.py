@@ -22,6 +22,8 @@ _ROOMS = {
     "petitions": ("tui.screens.petitions.screen", "PetitionsScreen"),
 }
 """Where the screen of a mode is defined; what is not shown yet is not loaded yet."""
+_FIRST_FRAME_SECONDS = 0.5
+"""What the first frame has to itself before the rest is loaded beside it."""
 
 
 def _room(mode: str) -> Screen[Any]:
@@ -72,6 +74,8 @@ class Ways(LockingApp):
         In a terminal it stays as long as the process: the collector need not walk all of it again
         and again, which keeps the loop from keys for 60 ms.
         """
+        if not self.is_headless:
+            await asyncio.sleep(_FIRST_FRAME_SECONDS)
         for module, _ in _ROOMS.values():
             await asyncio.to_thread(import_module, module)
         if not self.is_headless:
