@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from data.contacts import has_bounced
 from data.dates import parse
+from data.fold import fold
 from data.glances import Glance
+from data.naming import at_risk
 from data.overview.people import CHECKED_FOR
 from data.overview.rows import short_date
 from data.reader import Reader
@@ -17,6 +19,8 @@ from data.records.base import Edtf, Id
 
 SOON = timedelta(days=14)
 """What is further away than that is not a matter of today."""
+_SHORTEST = 3
+"""A name of so few letters stands in many a word."""
 MISSED = timedelta(days=365)
 
 Press = Literal["due", "soon", "waiting"]
@@ -98,6 +102,23 @@ def dated_matters(case: CaseDates, today: date) -> Iterator[Matter]:
         press = pressing(on, today)
         if press:
             yield Matter(kind=kind, subject="case", id=case.id, what=what, press=press, on=on)
+
+
+def naming_nobody(matters: Iterable[Matter], parties: Iterable[Party]) -> Iterator[Matter]:
+    """The matters, less the words of those that name a person at risk: they stand in the case."""
+    held = {
+        fold(name)
+        for party in parties
+        if at_risk(party)
+        for name in (party.name, *party.aliases)
+        if len(name) > _SHORTEST
+    }
+    for matter in matters:
+        said = fold(matter.what)
+        if any(name in said for name in held):
+            yield replace(matter, what=f"{matter.kind}, which names somebody: read it in the case")
+        else:
+            yield matter
 
 
 def contact_matters(case: CaseDates, parties: Mapping[Id, Party], today: date) -> Iterator[Matter]:

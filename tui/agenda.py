@@ -11,6 +11,7 @@ from data.agenda import (
     contact_matters,
     dated_matters,
     dispute_matters,
+    naming_nobody,
     note_matters,
     urgent_first,
 )
@@ -37,9 +38,9 @@ def of_dates(store: Reader, cases: Sequence[CaseDates], now: datetime) -> list[M
     """What cases, their contacts, notes and briefings ask for, without reading any fact."""
     today = now.date()
     parties = {party.id: party for party in store.all(Party)}
-    matters: list[Matter] = [*note_matters(store)]
+    dated = [matter for case in cases for matter in dated_matters(case, today)]
+    matters = [*naming_nobody(dated, parties.values()), *note_matters(store)]
     for case in cases:
-        matters += dated_matters(case, today)
         matters += contact_matters(case, parties, today)
     return [*matters, *briefing_matters(store, {case.id: case.rev for case in cases}, today)]
 

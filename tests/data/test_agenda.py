@@ -12,6 +12,7 @@ from data.agenda import (
     case_dates,
     contact_matters,
     dated_matters,
+    naming_nobody,
     note_matters,
     urgent_first,
     when_text,
@@ -73,6 +74,24 @@ def test_what_is_owed_to_a_body_is_said_with_the_body() -> None:
     report = Procedure(id="cas", body="CAS", title="report on measures", due="2026-11-25")
     (matter,) = dated_matters(dates(procedures=(report, Procedure(id="x", body="CFA"))), TODAY)
     assert (matter.kind, matter.what) == ("procedure", "CAS: report on measures")
+
+
+def test_a_step_that_names_somebody_at_risk_is_told_without_its_words() -> None:
+    people = [
+        Party(id="s", name="Saule Bekova", kind="person", aliases=("Saule",)),
+        Party(id="m", name="Minister Adler", kind="person", naming="public"),
+        Party(id="u", name="Weavers", kind="union"),
+    ]
+    steps = [
+        dates(next_step=NextStep(what=what, date="2026-11-22"))
+        for what in ("ring SAULE at home", "ring Minister Adler", "ring the Weavers")
+    ]
+    found = [matter for case in steps for matter in dated_matters(case, TODAY)]
+    assert [matter.what for matter in naming_nobody(found, people)] == [
+        "next step, which names somebody: read it in the case",
+        "ring Minister Adler",
+        "ring the Weavers",
+    ]
 
 
 def test_a_case_that_is_closed_asks_for_nothing(store: Store, now) -> None:
