@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from data.cases import keep_note
 from data.errors import StoreError
 from data.records import Case, Note
 from data.store import open_store
@@ -160,12 +159,11 @@ class TestTheNoteLine:
         def refused(*_: object) -> None:
             raise StoreError("The disk is full.")
 
-        monkeypatch.setattr("tui.screens.mode.keep_note", refused)
+        monkeypatch.setattr("tui.screens.noting.keep_note", refused)
         async with opened(location) as (app, pilot):
             await press(pilot, "j", "n")
             await type_in(pilot, "3 more dismissed", "enter")
             assert "3 more dismissed" in shown(app)
-        monkeypatch.setattr("tui.screens.mode.keep_note", keep_note)
         (found,) = left(location, WHO)
         assert found.values == {"text": "3 more dismissed", "case": CASE}
 
