@@ -10,11 +10,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import patch
 
 from bench.figure import Figure, medians
 from bench.made import NOW, long_case, many_cases
 from bench.terminal import Terminal
-from bench.watching import opened, rest
+from bench.watching import opened, rest, until
 from data import starter
 from data.search import search_cases
 from data.store import open_store
@@ -145,11 +146,14 @@ async def _composing(path: Path) -> list[Figure]:
 
 
 async def _key(app: HandbillApp, key: str) -> float:
-    """Milliseconds of the processor from a key until its list is there."""
+    """Milliseconds of the processor from a key until its list is there; the detail follows."""
     screen = app.screen
     if not isinstance(screen, ModeScreen):
         raise TypeError(f"{screen} is no mode")
-    before = time.process_time()
-    app.simulate_key(key)
-    await rest(app, pause=0.0)
-    return (time.process_time() - before) * 1000
+    with patch.object(screen.listing, "show", wraps=screen.listing.show) as shown:
+        before = time.process_time()
+        app.simulate_key(key)
+        await until(lambda: shown.called)
+        taken = (time.process_time() - before) * 1000
+    await rest(app)
+    return taken
