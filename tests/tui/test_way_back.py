@@ -1,5 +1,6 @@
 """Esc leads from each screen to the one before, and ends in a list: a walk over all of them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,13 @@ from tui.screens.mode import ModeScreen
 MOST = 8
 NOT_BY_ESC = {"palette", "locked", "the stall", "the stall's PIN"}
 """The palette is Textual's; from behind a lock Esc leads nowhere."""
-PAGES = ("facts", "contacts", "cases", "found", "briefings", "petitions")
+PAGES = ("facts", "found", "briefings")
+
+SOME = (
+    *("found", "facts", "menu of a case", "new fact", "notes", "composer", "export"),
+    *("new petition", "code", "sign", "signatures", "help"),
+)
+"""One of each make, for every day."""
 
 
 def standing(app: HandbillApp) -> tuple[str, ...]:
@@ -53,12 +60,21 @@ async def come_back(app: HandbillApp, pilot: Pilot[None], passed: list[tuple[str
             passed = [here]
 
 
-async def test_esc_leads_back_the_way_one_came(store_path: Path) -> None:
-    async with opened(furnished(starter(store_path))) as (app, pilot):
-        for name in EVERYWHERE.keys() - NOT_BY_ESC:
+async def walked(location: str, names: Iterable[str]) -> None:
+    async with opened(location) as (app, pilot):
+        for name in names:
             await come_back(app, pilot, await go_to(app, pilot, name))
             assert standing(app)[3] == "list", name
             assert app.screen.listing.key, name
+
+
+async def test_esc_leads_back_the_way_one_came(store_path: Path) -> None:
+    await walked(furnished(starter(store_path)), SOME)
+
+
+@pytest.mark.soak
+async def test_esc_leads_back_from_everywhere(store_path: Path) -> None:
+    await walked(furnished(starter(store_path)), sorted(EVERYWHERE.keys() - NOT_BY_ESC))
 
 
 async def test_h_and_left_lead_where_esc_leads(store_path: Path) -> None:
