@@ -30,7 +30,8 @@ TAB = {
 START = {"bash": ["--norc", "-c"], "zsh": ["-f", "-c"], "fish": ["--no-config", "-c"]}
 SHELLS = [pytest.param(name, marks=pytest.mark.needs(name)) for name in TAB]
 IDS = {
-    *("CASE", "PARTY", "PETITION", "BRIEFING", "FACT", "SHEET", "BACKUP", "KIND", "KEY", "FIELD", "ZONE"),
+    *("CASE", "PARTY", "PETITION", "BRIEFING", "FACT", "SHEET", "BACKUP"),
+    *("KIND", "KEY", "FIELD", "ZONE"),
     "SOURCE of a case",
 }
 Tab = Callable[[str, str], set[str]]
