@@ -27,6 +27,15 @@ def test_a_setting_that_does_not_exist_is_a_slip_with_near_ones(bare) -> None:
     assert not Path(os.environ["HANDBILL_CONFIG"]).exists()
 
 
+def test_a_password_is_never_on_the_command_line(bare) -> None:
+    refused = bare("config", "set", "smtp_password", "hunter2")
+    assert (refused.exit_code, "hunter2" in refused.stderr) == (2, False)
+    assert bare("config", "set", "smtp_password", stdin="hunter2\n").exit_code == 0
+    assert "hunter2" in Path(os.environ["HANDBILL_CONFIG"]).read_text()
+    assert "hunter2" not in bare("config", "show").stdout
+    assert bare("config", "set", "organisation").exit_code == 2
+
+
 def test_a_malformed_file_names_its_line(bare) -> None:
     file = Path(os.environ["HANDBILL_CONFIG"])
     file.parent.mkdir(parents=True)

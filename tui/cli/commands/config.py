@@ -1,5 +1,6 @@
 """Who writes and signs: the letterhead that every letter carries."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +27,7 @@ _ASKED = {
 }
 _ADDRESS = "organisation_address"
 _MINUTES = "lock_after"
+_UNSEEN = "smtp_password"
 
 
 @click.group(invoke_without_command=True)
@@ -60,16 +62,34 @@ def show(out: Output) -> None:
 
 @config.command(name="set")
 @click.argument("key", metavar="KEY", shell_complete=setting_names)
-@click.argument("values", metavar="VALUE...", nargs=-1, required=True)
+@click.argument("values", metavar="[VALUE...]", nargs=-1)
 def set_value(key: str, values: tuple[str, ...]) -> None:
     """Set KEY to VALUE.
 
     An address takes a VALUE a line; keys.NAME remaps a key of the app; lock_after takes the idle
-    minutes after which the app locks once it has a PIN (10; 0 is never).
+    minutes after which the app locks once it has a PIN (10; 0 is never); smtp_password is asked
+    for, or read from stdin.
     """
     from data.config import load, save
 
+    if key == _UNSEEN:
+        values = (_password(values),)
+    elif not values:
+        raise click.UsageError(f"Which value? handbill config set {key} VALUE")
     save(_changed(load(), key, values))
+
+
+def _password(typed: tuple[str, ...]) -> str:
+    """Never from the command line: the shell keeps that, and every user sees it in `ps`."""
+    if typed:
+        raise click.UsageError(
+            f"A password does not go on the command line: run `handbill config set {_UNSEEN}`, "
+            "which asks for it."
+        )
+    if can_ask():
+        answer: str = click.prompt("Password", hide_input=True, err=True)
+        return answer
+    return sys.stdin.read().rstrip("\r\n")
 
 
 def ask_for_sender() -> None:

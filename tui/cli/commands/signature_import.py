@@ -74,7 +74,8 @@ def import_file(session: Session, /, petition: str, file: str, **options: Any) -
         out.listing(rows, _COLUMNS, "The file holds no lines.")
     elif wrong:
         keep_errors(session.store, session.now, session.who, found, form, wrong, errors)
-        warn(f"{len(wrong):,} lines were not taken: {errors} says why. Correct and import it.")
+        left = "1 line was" if len(wrong) == 1 else f"{len(wrong):,} lines were"
+        warn(f"{left} not taken: {errors} says why. Correct and import it.")
     _warn_of_mailboxes(job)
     totals = _totals(job) | ({"errors_file": str(errors)} if wrong and not dry_run else {})
     said = said_of(job)
