@@ -10,11 +10,9 @@ import pytest
 HERE = Path(__file__).parent.parent
 MODULES = (
     "tui/__init__.py",
-    "tui/actions.py",
-    "tui/answers.py",
-    "tui/composing.py",
-    "tui/counterparts.py",
-    "tui/record_editing.py",
+    "tui/actions/__init__.py",
+    "tui/keys/__init__.py",
+    "tui/keys/counterparts.py",
     "tui/cli/__init__.py",
     "tui/cli/main.py",
     "briefings/__init__.py",
@@ -29,7 +27,7 @@ SLIPS = [
     ("petitions/__init__.py", "import textual"),
     ("petitions/__init__.py", "def ask():\n    import tinydb"),
     ("tui/cli/main.py", "import tinydb"),
-    ("tui/actions.py", "import click"),
+    ("tui/actions/__init__.py", "import click"),
     ("tui/cli/main.py", "import textual"),
 ]
 

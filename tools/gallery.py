@@ -49,7 +49,8 @@ def main(target: Path) -> None:
 
 def printed(location: str) -> dict[str, bytes]:
     """The PDF of each kind, from the strike and a petition for it."""
-    from tui import actions, composing, letters
+    from tui import actions
+    from tui.actions import composing, letters
 
     with closing(actions.install_starter(location, MOMENT, "ana")) as store:
         petition = actions.start_petition(

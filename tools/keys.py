@@ -13,7 +13,7 @@ from textual.widget import Widget
 import tui.screens
 import tui.widgets
 from tui.app import HandbillApp
-from tui.counterparts import command_of
+from tui.keys.counterparts import command_of
 
 _NAMED = {"esc": "Esc", "tab": "Tab", "⏎": "Enter", "space": "Space"}
 _ROOMS = (

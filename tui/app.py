@@ -16,15 +16,15 @@ from data.errors import HandbillError, NoStore
 from data.store import Store
 from data.text import visible
 from tui import clock
-from tui.colours import Coloured
 from tui.desk import Desk
-from tui.going_on import GoingOn
-from tui.keeping import Keeping
-from tui.keymap import offered
-from tui.remapping import normal
+from tui.keys.keymap import offered
+from tui.keys.remapping import normal
+from tui.looks.colours import Coloured
 from tui.screens.desk_screen import SMALLEST, DeskModal, DeskScreen
 from tui.screens.help import HelpScreen
 from tui.screens.welcome import WelcomeScreen
+from tui.session.going_on import GoingOn
+from tui.session.keeping import Keeping
 
 POLL_SECONDS = 1.0
 TAKE_OFF = ("Take a person off every petition", "Key in Petitions: E")

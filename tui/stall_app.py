@@ -8,10 +8,10 @@ from textual import work
 from data.config import Config
 from data.text import visible
 from tui import clock
-from tui.colours import Coloured
 from tui.desk import Desk
-from tui.locking import LockingApp
+from tui.looks.colours import Coloured
 from tui.screens.petitions.stall.public import StallScreen
+from tui.session.locking import LockingApp
 
 
 class StallApp(Coloured, LockingApp):

@@ -12,8 +12,8 @@ from textual import work
 from textual.reactive import var
 from textual.screen import Screen
 
-from tui.locking import LockingApp
-from tui.remapping import misfits
+from tui.keys.remapping import misfits
+from tui.session.locking import LockingApp
 
 _ROOMS = {
     "home": ("tui.screens.home.screen", "HomeScreen"),

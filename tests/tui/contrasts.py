@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 from tests.tui.driving import settle
 from tui.app import HandbillApp
-from tui.contrast import READABLE, contrast
-from tui.theme import THEMES
+from tui.looks.contrast import READABLE, contrast
+from tui.looks.theme import THEMES
 
 # VGA's sixteen, which the Linux console draws, and those of xterm; each on black and on white.
 VGA = ((0, 0, 0), (170, 0, 0), (0, 170, 0), (170, 85, 0), (0, 0, 170), (170, 0, 170), (0, 170, 170),

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from data.errors import BadInput, Refused
 from data.records import Briefing, Case, CaseParty, Party, Petition
 from data.store import Store, open_store
-from tui import actions, composing
+from tui import actions
+from tui.actions import composing
 
 TODAY = date(2026, 11, 22)
 

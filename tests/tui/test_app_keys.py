@@ -10,7 +10,7 @@ from textual.widgets._footer import FooterKey
 from data.config import Config, save
 from tests.tui.driving import SMALL, opened, press, shown, starter, type_in
 from tui.app import HandbillApp
-from tui.keymap import offered
+from tui.keys.keymap import offered
 from tui.screens.briefings.export import ExportScreen
 from tui.screens.briefings.screen import BriefingsScreen
 from tui.screens.cases.contacts import ContactsScreen

@@ -8,7 +8,7 @@ from data.records import CountOnly, Petition
 from data.store import open_store
 from tests.tui.driving import NOW, WHO, opened, press, shown, starter, told, type_in
 from tui.actions import start_petition
-from tui.keymap import offered
+from tui.keys.keymap import offered
 from tui.screens.petitions.menus import AddMenu, EditMenu, WriteMenu
 
 ID = "wos-reinstate"

@@ -13,8 +13,8 @@ from tests.tui.driving import LINK, opened, press, starter
 from tests.tui.everywhere import EVERYWHERE, furnished
 from tests.tui.picture import picture
 from tui.app import HandbillApp
-from tui.contrast import READABLE, contrast, legible, readable
-from tui.theme import ANSI, DARK, LIGHT
+from tui.looks.contrast import READABLE, contrast, legible, readable
+from tui.looks.theme import ANSI, DARK, LIGHT
 
 
 @pytest.fixture

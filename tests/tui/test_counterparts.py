@@ -15,7 +15,7 @@ import tui.screens
 import tui.widgets
 from tui.app import HandbillApp
 from tui.cli.main import handbill
-from tui.counterparts import COUNTERPARTS, MOVING, command_of
+from tui.keys.counterparts import COUNTERPARTS, MOVING, command_of
 
 LEAVING = {"app.lock", "dismiss", "take('leave')"}
 MEANT = {"desk.help", "form.typed"}  # the same for a modal screen; a form's own typing first
@@ -43,7 +43,7 @@ def every_binding() -> dict[str, str]:
 
 def test_every_key_has_its_command_or_only_moves_about() -> None:
     unmapped = {id: said for id, said in every_binding().items() if id not in COUNTERPARTS}
-    assert not unmapped, "add them to tui/counterparts.py"
+    assert not unmapped, "add them to tui/keys/counterparts.py"
 
 
 def test_no_command_stands_for_a_key_that_is_gone() -> None:

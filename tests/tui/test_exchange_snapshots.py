@@ -18,9 +18,9 @@ from petitions.offers import Offer
 from petitions.signing import sign
 from tests.tui.driving import LARGE, NOW, SMALL, WHO, app_on, press, settle
 from tests.tui.petition_at_hand import ID, begun
-from tui import folders
-from tui.folders import Found
-from tui.handing_over import Package
+from tui.actions import folders
+from tui.actions.folders import Found
+from tui.actions.handing_over import Package
 from tui.screens import files
 
 LOOKS = pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from stat import S_IMODE
 import pytest
 
 from tests.tui.driving import opened, press, settle, shown, starter, told, type_in
-from tui import state
+from tui.session import state
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from data.records import Briefing, Case, Note
 from data.store import open_store
 from tests.tui.driving import LARGE, NOW, SMALL, WHO, app_on, press, settle, type_in
 from tests.tui.test_app_snapshots import mill, parties, sign_up
-from tui import state
+from tui.session import state
 from tui.tour.app import TourApp
 from tui.tour.place import tour_place
 from tui.widgets.search_line import SearchWords

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from data.config import Config, save
 from data.records import Briefing, Case, Citation, Fact
 from data.store import Store, open_store
-from tui import actions, composing, letters
+from tui import actions
+from tui.actions import composing, letters
 
 CASE = "kz-wos-2023"
 LINK = "https://sign.example.org/wos"

@@ -11,9 +11,9 @@ from data.config import Config, load, save
 from data.errors import BadInput
 from tests.tui.driving import burst, opened, press, settle, shown, starter, told, type_in
 from tui.app import HandbillApp
-from tui.locking import SessionPin
 from tui.screens.help import HelpScreen
 from tui.screens.lock import LockScreen, PinScreen
+from tui.session.locking import SessionPin
 
 PIN = "4711"
 
@@ -224,7 +224,7 @@ class TestTheIdleLock:
         self, store_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         moment = [1000.0]
-        monkeypatch.setattr("tui.locking.monotonic", lambda: moment[0])
+        monkeypatch.setattr("tui.session.locking.monotonic", lambda: moment[0])
         save(Config(lock_after=2))
         async with opened(starter(store_path)) as (app, pilot):
             moment[0] += 1000
@@ -247,7 +247,7 @@ class TestTheIdleLock:
         self, store_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         moment = [1000.0]
-        monkeypatch.setattr("tui.locking.monotonic", lambda: moment[0])
+        monkeypatch.setattr("tui.session.locking.monotonic", lambda: moment[0])
         save(Config(lock_after=0))
         async with opened(starter(store_path)) as (app, pilot):
             await choose(pilot)

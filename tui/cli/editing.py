@@ -9,12 +9,12 @@ from data.editing import Draft, Form, Overtaken, left_drafts
 from data.errors import HandbillError
 from data.records import Case, Party
 from data.text import visible
-from tui import editor
+from tui.actions import editor
+from tui.actions.record_editing import RecordEditing
 from tui.cli.asking import agrees, can_ask, choose
 from tui.cli.output import shown
 from tui.cli.session import Session
 from tui.cli.talk import tell, warn
-from tui.record_editing import RecordEditing
 
 R = TypeVar("R", Case, Party)
 

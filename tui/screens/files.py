@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from tui.folders import Found, Typed, completed, listed, parted
+from tui.actions.folders import Found, Typed, completed, listed, parted
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.fields import Line
 from tui.widgets.heads import Heads

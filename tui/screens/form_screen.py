@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from tui.drafts import Typing
 from tui.screens.desk_screen import DeskModal
+from tui.session.drafts import Typing
 from tui.widgets.fields import Lines
 from tui.widgets.form import Field, Go, Tick
 from tui.widgets.notice import notice

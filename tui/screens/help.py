@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from tui.counterparts import command_of
-from tui.keymap import offered
+from tui.keys.counterparts import command_of
+from tui.keys.keymap import offered
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.heads import Heads
 from tui.widgets.ink import apart, line

@@ -15,7 +15,7 @@ from tui.widgets.ink import line
 from tui.widgets.pin import PinLine
 
 if TYPE_CHECKING:
-    from tui.locking import LockingApp
+    from tui.session.locking import LockingApp
 
 NOT_IT = "That is not it."
 

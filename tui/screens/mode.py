@@ -13,7 +13,7 @@ from data.search import KINDS, find
 from tui.screens.desk_screen import Cover
 from tui.screens.noting import Noting
 from tui.screens.search import FOUND, found_in, found_view, hit_rows, nothing_found
-from tui.state import Place
+from tui.session.state import Place
 from tui.widgets.bar import Bar
 from tui.widgets.note_line import NoteLine, NoteWords
 from tui.widgets.rows import Row, Rows

@@ -4,8 +4,8 @@ from textual import work
 
 from data.cases import keep_note
 from data.errors import HandbillError
-from tui.drafts import Noted
 from tui.screens.panes import Panes
+from tui.session.drafts import Noted
 from tui.widgets.note_line import NoteLine, NoteWords
 
 

@@ -15,7 +15,7 @@ from textual.widgets import Footer, Static
 
 from data.errors import HandbillError
 from data.store import Store
-from tui.folders import named
+from tui.actions.folders import named
 from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen
 from tui.widgets.form import Field

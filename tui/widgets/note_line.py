@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from tui.drafts import Noted
+from tui.session.drafts import Noted
 from tui.widgets.fields import Line
 from tui.widgets.ink import ink
 from tui.widgets.notice import notice

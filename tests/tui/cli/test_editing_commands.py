@@ -17,7 +17,7 @@ from data.editing.drafts import drafts_folder
 from data.records import Case
 from data.store import open_store
 from tests.tui.cli.terminals import HERE, RUN
-from tui import editor
+from tui.actions import editor
 
 
 @pytest.fixture

@@ -108,7 +108,8 @@ def compose(
 ) -> None:
     """Compose a briefing from CASE and print it; --save keeps it."""
     from data.cases import find_case
-    from tui import actions, composing
+    from tui import actions
+    from tui.actions import composing
 
     store, now = session.store, session.now
     found = find_case(store, case)
@@ -143,7 +144,7 @@ def _explain(out: Output, composed: "Composed", case: "Case") -> None:
 def _saved(
     session: Session, composed: "Composed", case: "Case", asked: Mapping[str, Any]
 ) -> "Briefing":
-    from tui import composing
+    from tui.actions import composing
 
     return composing.save_briefing(
         session.store,

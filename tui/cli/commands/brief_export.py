@@ -36,7 +36,7 @@ def export(session: Session, briefing: str, form: str | None, out: Output) -> No
     DOCX, ODT and PDF need the extra: pip install "handbill[documents]".
     """
     from briefings.sending import find_briefing
-    from tui import letters
+    from tui.actions import letters
 
     kept = find_briefing(session.store, briefing)
     if letters.moved_on(session.store, kept):
@@ -49,7 +49,7 @@ def put_document(
 ) -> None:
     """A briefing in a format, to the file or to stdout; a file is registered with whom it shows."""
     from briefings.documents import BINARY
-    from tui import letters
+    from tui.actions import letters
 
     form = form or _by_ending(out.file) or "text"
     if form in BINARY and form != "eml" and out.to_terminal:

@@ -14,7 +14,7 @@ from tui.cli.talk import tell
 
 if TYPE_CHECKING:
     from data.records import Briefing
-    from tui.letters import Changes
+    from tui.actions.letters import Changes
 
 _COLUMNS = {
     "id": "ID",
@@ -53,7 +53,7 @@ def list_briefings(session: Session, case: str, out: Output) -> None:
 def show(session: Session, briefing: str, form: str | None, changes: bool, out: Output) -> None:
     """Show a briefing that was saved, or with --changes what has become of its case since."""
     from briefings.sending import find_briefing
-    from tui import letters
+    from tui.actions import letters
 
     kept = find_briefing(session.store, briefing)
     if changes:

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from tui.answers import LARGEST, answer, content_of
+from tui.actions.answers import LARGEST, answer, content_of
 from tui.cli.asking import can_ask
 from tui.cli.options import briefing_argument
 from tui.cli.session import Session, pass_session
@@ -63,8 +63,8 @@ def reply(session: Session, /, briefing: str, file: str, **said: str) -> None:
 def edit(session: Session, briefing: str) -> None:
     """Change the text of a saved briefing in $EDITOR."""
     from briefings.sending import find_briefing
-    from tui.body_editing import edit_body
-    from tui.editor import named
+    from tui.actions.body_editing import edit_body
+    from tui.actions.editor import named
 
     if not can_ask() and not named():
         raise click.UsageError("Off a terminal there is no editor: name one in EDITOR.")

@@ -36,7 +36,7 @@ def export(session: Session, case: str, names: bool, out: Output) -> None:
     from data.cases import find_case
     from data.exports import register_export
     from tui.actions import example_notice
-    from tui.carrying import export_case
+    from tui.actions.carrying import export_case
 
     found = find_case(session.store, case)
     bundle = export_case(session.store, found, names=names)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.actions.petition_facts import facts
 from tui.cli.commands.petition_edit import edit
 from tui.cli.commands.petition_end import close, extend
 from tui.cli.commands.petition_flyer import flyer
@@ -22,7 +23,6 @@ from tui.cli.layout import wrapped
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options, plain, shown
 from tui.cli.session import Session, pass_session
-from tui.petition_facts import facts
 
 if TYPE_CHECKING:
     from data.records import Petition

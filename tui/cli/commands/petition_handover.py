@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from data.text import visible
+from tui.actions.incoming import text_of
 from tui.cli.asking import must_agree
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
-from tui.incoming import text_of
 
 
 @click.command()
@@ -31,7 +31,7 @@ def handover(session: Session, /, petition: str, place: str, letter: str, **opti
     """
     from petitions.handover import handed_over
     from petitions.petition import find_petition
-    from tui.handing_over import hand_over, package
+    from tui.actions.handing_over import hand_over, package
 
     found = find_petition(session.store, petition)
     own = _text(letter) if letter else ""
@@ -74,7 +74,7 @@ def handover(session: Session, /, petition: str, place: str, letter: str, **opti
 def answer(session: Session, /, petition: str, file: str, out: Output, **typed: Any) -> None:  # noqa: ANN401 - texts
     """File the answer to a hand-over, the text in FILE, as a source of the petition's case."""
     from petitions.petition import find_petition
-    from tui.handing_over import file_answer
+    from tui.actions.handing_over import file_answer
 
     found = find_petition(session.store, petition)
     added = file_answer(session.store, session.now, session.who, found, _text(file), **typed)

@@ -3,12 +3,12 @@
 import click
 
 from data.text import visible
+from tui.actions.incoming import BACK, back_said
 from tui.cli.asking import agrees, can_ask, must_agree
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
-from tui.incoming import BACK, back_said
 
 
 @click.command()

@@ -24,7 +24,7 @@ def page(session: Session, petition: str, folder: str, source: str, force: bool)
     from petitions.links import notice
     from petitions.petition import find_petition
     from tui.actions import example_behind
-    from tui.outgoing import write_page
+    from tui.actions.outgoing import write_page
 
     found = find_petition(session.store, petition)
     for said in (example_behind(session.store, found), notice(found.link) if found.link else ""):

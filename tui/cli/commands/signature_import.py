@@ -9,13 +9,13 @@ import click
 
 from data.errors import Refused
 from data.text import visible
+from tui.actions.incoming import PLATFORMS, SAID, errors_path, keep_errors, said_of
 from tui.cli.asking import agrees, can_ask
 from tui.cli.options import names_option, petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.progress import progress
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
-from tui.incoming import PLATFORMS, SAID, errors_path, keep_errors, said_of
 
 if TYPE_CHECKING:
     from data.records import Petition

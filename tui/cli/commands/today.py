@@ -25,7 +25,7 @@ def today(session: Session, out: Output) -> None:
     Due dates, petitions near their goal or their end, reviews, disputes, contacts to check, and
     briefings that their case has outrun.
     """
-    from tui.agenda import agenda
+    from tui.actions.agenda import agenda
 
     day = session.now.date()
     rows = [_row(matter, day) for matter in agenda(session.store, session.now)]

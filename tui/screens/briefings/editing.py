@@ -10,12 +10,12 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerError
 
 from data.errors import HandbillError
-from tui.body_editing import edit_body
-from tui.drafts import Typing
+from tui.actions.body_editing import edit_body
 from tui.screens.briefings.asking import Asking, Prompt, PromptLine
 from tui.screens.briefings.making import MakingScreen, to_choose_from
 from tui.screens.briefings.sending import ReplyScreen, SentScreen
 from tui.screens.desk_screen import DeskScreen
+from tui.session.drafts import Typing
 from tui.widgets.notice import notice
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from data.exports import register_export
 from data.files import write_whole
 from data.records import Briefing, Case
 from data.store import Store
-from tui import actions, letters
+from tui import actions
+from tui.actions import letters
 from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen
 from tui.widgets.form import Field

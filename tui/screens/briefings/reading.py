@@ -10,8 +10,9 @@ from data.naming import label
 from data.reader import Reader
 from data.records import Addressee, Briefing, Case, Party
 from data.store import Store
-from tui import actions, composing
-from tui.letters import Changes, changes
+from tui import actions
+from tui.actions import composing
+from tui.actions.letters import Changes, changes
 
 NOTHING = Changes()
 

@@ -8,7 +8,7 @@ from data.dates import parse
 from data.errors import BadInput
 from data.records import Briefing
 from data.store import Store
-from tui.answers import answer, content_of
+from tui.actions.answers import answer, content_of
 from tui.screens.cases.checks import date_check, spoken_date
 from tui.screens.cases.form import Asked, KeepingScreen, Kept
 

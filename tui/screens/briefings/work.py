@@ -13,7 +13,8 @@ from data.errors import HandbillError, NotFound
 from data.reader import Reader
 from data.records import Briefing, Case, Choice, Contact, Fact, Party
 from data.store import Store
-from tui import actions, composing
+from tui import actions
+from tui.actions import composing
 from tui.screens.briefings.reading import addressee_of
 
 

@@ -10,8 +10,8 @@ from data.editing import CaseForm, Draft, Overtaken, kept_beside, left_drafts
 from data.errors import HandbillError
 from data.records import Case
 from data.store import Store
-from tui import editor
-from tui.record_editing import RecordEditing
+from tui.actions import editor
+from tui.actions.record_editing import RecordEditing
 from tui.screens.choosing import ChoiceScreen
 
 if TYPE_CHECKING:

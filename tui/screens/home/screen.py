@@ -55,8 +55,8 @@ class HomeScreen(ModeScreen):
         """Read what waits, piece by piece; the first time each piece is shown as it comes."""
         if not self.handbill.open:
             return
-        await asyncio.to_thread(import_module, "tui.agenda")
-        from tui import agenda
+        await asyncio.to_thread(import_module, "tui.actions.agenda")
+        from tui.actions import agenda
 
         with self.telling():
             now = self.now()

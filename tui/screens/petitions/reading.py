@@ -9,7 +9,7 @@ from data.records import Party, Petition
 from petitions.counts import Counts, counts
 from petitions.petition import title
 from petitions.state import days_left, last_day, state
-from tui.petition_facts import facts
+from tui.actions.petition_facts import facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 from data.errors import BadInput
 from data.records import Petition
 from data.store import Store
-from tui.handing_over import check_answers, file_answer
-from tui.incoming import text_of
+from tui.actions.handing_over import check_answers, file_answer
+from tui.actions.incoming import text_of
 from tui.screens.cases.checks import date_check
 from tui.screens.cases.form import Asked, KeepingScreen, Kept
 

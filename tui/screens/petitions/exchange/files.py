@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from data.records import Petition
 from data.store import Store
-from tui.outgoing import write_list, write_page, write_picture
+from tui.actions.outgoing import write_list, write_page, write_picture
 from tui.screens.writing import Offered, WriteScreen
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from data.records import Petition
 from data.store import Store
 from petitions.handover import HandedOver, check, handed_over
 from petitions.handover.parts import count_rows
-from tui.folders import named
-from tui.handing_over import Package, hand_over, package
-from tui.incoming import text_of
+from tui.actions.folders import named
+from tui.actions.handing_over import Package, hand_over, package
+from tui.actions.incoming import text_of
 from tui.screens.choosing import ChoiceScreen
 from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen

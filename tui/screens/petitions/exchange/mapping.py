@@ -18,7 +18,7 @@ from petitions.exchange.forms import Form, corrected
 from petitions.exchange.headers import LEFT_OUT, check, choices
 from petitions.exchange.importing import check_day
 from tui import actions
-from tui.incoming import PLATFORMS
+from tui.actions.incoming import PLATFORMS
 from tui.screens.choosing import ChoiceScreen
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.fields import Line

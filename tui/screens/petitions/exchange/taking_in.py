@@ -16,7 +16,7 @@ from petitions.exchange import shortened
 from petitions.exchange.importing import BATCH, Import, import_rows, no_collection
 from petitions.exchange.judging import Outcome, What
 from petitions.mailboxes import WARNING
-from tui.incoming import SAID, errors_path, keep_errors, said_of
+from tui.actions.incoming import SAID, errors_path, keep_errors, said_of
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.screens.petitions.exchange.mapping import Incoming
 from tui.widgets.heads import Heads

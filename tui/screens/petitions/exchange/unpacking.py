@@ -6,7 +6,7 @@ from textual import work
 
 from data.errors import HandbillError
 from petitions.pack import take_back, wipe_pack
-from tui.incoming import back_said
+from tui.actions.incoming import back_said
 from tui.screens.choosing import ChoiceScreen
 from tui.screens.files import FileScreen
 

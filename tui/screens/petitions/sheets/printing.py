@@ -15,7 +15,7 @@ from data.text import visible
 from petitions.printing.files import Form
 from petitions.printing.flyer import Size
 from petitions.printing.making import Made, Run, issued_already, make_flyer, make_sheets, spoken
-from tui.outgoing import FOR_EVERYONE, check_new, write_new
+from tui.actions.outgoing import FOR_EVERYONE, check_new, write_new
 from tui.screens.writing import Offered, WriteScreen
 from tui.widgets.form import Field, Tick
 

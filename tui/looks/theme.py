@@ -8,7 +8,7 @@ from textual.color import BLACK, WHITE, Color
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 
-from tui.contrast import legible
+from tui.looks.contrast import legible
 
 DARK = Theme(
     name="handbill",

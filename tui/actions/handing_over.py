@@ -150,7 +150,7 @@ def _add_letter(made: Package, store: Reader, now: datetime, parts: "HandedOver"
 def _letter(made: Package, store: Reader, now: datetime, parts: "HandedOver") -> str:
     """The letter that the case gives, with the hand-over said first; a short one without a case."""
     from tui.actions import example_behind
-    from tui.composing import compose
+    from tui.actions.composing import compose
 
     petition = parts.petition
     notice = example_behind(store, petition)

@@ -6,9 +6,9 @@ from typing import Any
 from msgspec.structs import replace
 from textual import work
 
-from tui import state
 from tui.screens.mode import ModeScreen
-from tui.state import Left, Place
+from tui.session import state
+from tui.session.state import Left, Place
 from tui.tour.place import sweep
 from tui.ways import Ways
 

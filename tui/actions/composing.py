@@ -153,7 +153,7 @@ def _reached(parties: dict[Id, Party], left_off: Sequence[str]) -> dict[Id, Part
     """The parties, each without the contacts that were left off."""
     if not left_off:
         return parties
-    from tui.letters import without
+    from tui.actions.letters import without
 
     return {id: without(party, left_off) for id, party in parties.items()}
 

@@ -2,8 +2,8 @@
 
 from textual.app import App
 
-from tui.palette import WithPalette
-from tui.theme import (
+from tui.looks.palette import WithPalette
+from tui.looks.theme import (
     OWN_VARIABLES,
     THEMES,
     fitting_theme,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui.drafts import Drafts
-from tui.noticing import Noticing
+from tui.session.drafts import Drafts
+from tui.session.noticing import Noticing
 from tui.widgets.bar import Bar
 from tui.widgets.note_line import NoteLine
 from tui.widgets.notice import notice

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from data.errors import BadInput
-from tui.keys_in_order import KeysInOrder
+from tui.keys.in_order import KeysInOrder
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.lock import LockScreen, PinScreen
 

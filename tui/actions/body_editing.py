@@ -6,7 +6,7 @@ from data.editing.drafts import Draft, Origin, begin_draft, left_drafts
 from data.errors import HandbillError
 from data.records import Briefing
 from data.store import Store
-from tui import editor
+from tui.actions import editor
 
 
 def open_body(store: Store, now: datetime, who: str, briefing: Briefing) -> Draft:

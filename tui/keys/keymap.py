@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from textual.binding import Binding
 from textual.screen import Screen
 
-from tui.remapping import as_remapped
+from tui.keys.remapping import as_remapped
 
 
 def offered(screen: Screen[object]) -> list[Binding]:

@@ -113,7 +113,7 @@ def without(party: Party, left_off: Sequence[str]) -> Party:
 def anew(store: Reader, briefing: Briefing) -> "Composed":
     """The same briefing of the same day with the same choices, from the case as it is now."""
     from briefings.kinds import KINDS
-    from tui import composing
+    from tui.actions import composing
 
     kind = KINDS.get(briefing.kind)
     other = kind is None or briefing.budget != kind.budget
