@@ -19,6 +19,7 @@ from data.errors import BadInput
 from tui.keys.in_order import KeysInOrder
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.lock import LockScreen, PinScreen
+from tui.session.hanging_up import end_with_terminal
 
 LOCK = "lock"
 """The mode whose screens are all that there is while the app is locked."""
@@ -108,6 +109,8 @@ class LockingApp(KeysInOrder):
         self.add_mode(LOCK, LockScreen)
 
     def on_mount(self) -> None:
+        if not self.is_headless:
+            end_with_terminal()
         self.app_suspend_signal.subscribe(self, self._leave)
         self.app_resume_signal.subscribe(self, self._return)
         self.set_interval(_IDLE_LOOK_SECONDS, self.lock_when_idle)
