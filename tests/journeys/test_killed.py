@@ -77,7 +77,7 @@ class Terminal:
     def start(self) -> None:
         """Begin the app anew, with the case at hand."""
         self("respawn-pane", "-k", self.program)
-        self.until("names hidden")
+        self.until("finds cases")
         self("send-keys", "-l", CASE)
         self.until(f"/ {CASE}")
         self.press("Enter")

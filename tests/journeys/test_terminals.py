@@ -65,6 +65,14 @@ class Terminal:
             time.sleep(0.05)
         return shown
 
+    def until_it_ended(self) -> None:
+        """tmux says so on the screen as well, but not where it misses the status."""
+        deadline = time.monotonic() + PATIENCE
+        while self("display-message", "-p", "#{pane_dead}").strip() != "1":
+            if time.monotonic() > deadline:
+                pytest.fail(f"it did not end:\n{self.screen()}")
+            time.sleep(0.05)
+
     def press(self, *keys: str) -> None:
         self("send-keys", *keys)
 
@@ -112,7 +120,7 @@ def test_it_can_be_used_and_follows_the_size_of_the_window(tmp_path: Path, term:
         opened.press("f", "o", "a", "Enter")
         opened.until("1 case ")
         opened.press("Q")
-        opened.until("Pane is dead")
+        opened.until_it_ended()
 
 
 @pytest.mark.parametrize("term", ["linux", "vt100"])

@@ -60,6 +60,14 @@ class Terminal:
             time.sleep(0.05)
         return shown
 
+    def until_it_ended(self) -> None:
+        """tmux says so on the screen as well, but not where it misses the status."""
+        deadline = time.monotonic() + PATIENCE
+        while self("display-message", "-p", "#{pane_dead}").strip() != "1":
+            if time.monotonic() > deadline:
+                pytest.fail(f"it did not end:\n{self.screen()}")
+            time.sleep(0.05)
+
     def press(self, *keys: str) -> None:
         self("send-keys", *keys)
 
@@ -116,4 +124,4 @@ def test_from_the_first_start_to_one_signature_more(terminal: Terminal) -> None:
     terminal.press("Escape")
     terminal.until("1/1,000 129 d")
     terminal.press("Q")
-    terminal.until("Pane is dead")
+    terminal.until_it_ended()
