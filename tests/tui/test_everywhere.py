@@ -9,7 +9,6 @@ from tests.tui.driving import opened, press, settle, starter
 from tests.tui.everywhere import EVERYWHERE, furnished
 from tests.tui.watched import watching
 
-
 EVERY_DAY = 3
 """One screen in so many is looked at every day, the others among the long tests."""
 
