@@ -24,7 +24,7 @@ run: $(READY) ## open the app on the two example cases
 	@HANDBILL_CONFIG=.demo/config.toml $(BIN)/handbill --store "$(STORE)"
 
 test: check ## check the code and run the tests, with coverage
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n 4 --cov --cov-report=term
 
 check: $(READY) ## only the checks: ruff, mypy, import-linter
 	$(BIN)/ruff check .
