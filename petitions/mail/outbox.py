@@ -43,9 +43,9 @@ class Outbox:
         self._thread = threading.Thread(target=self._work, name="mail", daemon=True)
         self._thread.start()
 
-    def post(self, address: str, write: Writing) -> bool:
-        """Send what `write` makes, soon; False where that address had enough letters lately."""
-        if not self._may(address):
+    def post(self, mailbox: str, write: Writing) -> bool:
+        """Send what `write` makes, soon; False where that mailbox had enough letters lately."""
+        if not self._may(mailbox):
             return False
         try:
             self._waiting.put_nowait(write)
@@ -62,10 +62,10 @@ class Outbox:
         if not self._waiting.empty():
             self._trouble(f"{self._waiting.qsize()} letters were not sent: sign again to get one.")
 
-    def _may(self, address: str) -> bool:
-        """At most one letter in ten minutes and three a day to an address, so nobody is flooded."""
+    def _may(self, mailbox: str) -> bool:
+        """At most one letter in ten minutes and three a day to a mailbox, so nobody is flooded."""
         now = self._clock()
-        who = blake2b(address.strip().lower().encode(), key=self._key, digest_size=16).digest()
+        who = blake2b(mailbox.encode(), key=self._key, digest_size=16).digest()
         with self._lock:
             if len(self._sent) > _MOST_WAITING:
                 self._sent = {one: at for one, at in self._sent.items() if at[-1] > now - _DAY}
@@ -77,9 +77,12 @@ class Outbox:
 
     def _work(self) -> None:
         while (write := self._waiting.get()) is not None:
-            letter = write()
-            if letter is not None:
-                self._sending(letter)
+            try:
+                letter = write()
+                if letter is not None:
+                    self._sending(letter)
+            except Exception as error:  # noqa: BLE001 - the letters behind it still go out
+                self._not_sent(type(error).__name__)
 
     def _sending(self, letter: EmailMessage) -> None:
         why = ""
@@ -95,4 +98,7 @@ class Outbox:
                 why = f"{type(error).__name__} from {self._server.host}"
             else:
                 return
+        self._not_sent(why)
+
+    def _not_sent(self, why: str) -> None:
         self._trouble(f"A letter was not sent ({why}): who signs again gets another.")

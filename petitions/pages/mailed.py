@@ -25,7 +25,7 @@ from petitions.pages.rendering import Place, Renderer
 from petitions.pages.settings import Settings
 from petitions.pages.taking import WHO
 from petitions.pages.visits import language_of
-from petitions.people import keys
+from petitions.people import canonical_email, keys
 from petitions.reviewing import confirm, withdraw
 
 if TYPE_CHECKING:
@@ -62,9 +62,13 @@ class Mailed:
     def about(
         self, petition: Petition, offer: Offer, signature: Signature | None, language: str
     ) -> None:
-        """Write to whoever has the address: to confirm, or that it is on the list already."""
+        """Write to whoever has the address: to confirm, or that it is on the list already.
+
+        A mailbox that can be written in several ways, `ana+1@` say, is one that gets letters.
+        """
         self._outbox.post(
-            petition.id + offer.email, lambda: self._letter(petition, offer, signature, language)
+            f"{petition.id} {canonical_email(offer.email)}",
+            lambda: self._letter(petition, offer, signature, language),
         )
 
     def _letter(
@@ -151,15 +155,19 @@ class Mailed:
             )
         if from_elsewhere(dict(request.headers), self._settings.base_url):
             return self._gone(request, 403)
-        await self._in_thread(
-            lambda: withdraw(self._store, self._clock(), WHO, link.petition, link.signature.id)
-        )
+        await self._in_thread(lambda: self._take_back(link))
         return self._page(
             request,
             known.say("Your signature is taken back"),
             known.say("It no longer counts."),
             link=link,
         )
+
+    def _take_back(self, link: Link) -> None:
+        try:
+            withdraw(self._store, self._clock(), WHO, link.petition, link.signature.id)
+        except Refused:
+            return  # sent twice at once, or another person's duplicate: it does not count
 
     async def unsubscribed(self, request: Request) -> Response:
         """What a mail program's button for no more mail does (RFC 8058); the signature stays."""

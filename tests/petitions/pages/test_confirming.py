@@ -108,6 +108,16 @@ def test_a_lost_letter_comes_again_and_an_address_is_not_flooded(tmp_path: Path,
         assert status(site) == ["counted"]
 
 
+def test_a_tag_behind_the_name_does_not_flood_a_mailbox(tmp_path: Path, mailbox) -> None:
+    box, port = mailbox
+    with confirming(tmp_path / "s" / "h.json", port) as site:
+        for number in range(4):
+            name = f"Ann {chr(97 + number)}"
+            assert site.send(name=name, email=f"ann+{number}@example.org").status == 200
+        site.stop()
+    assert len(box.letters) == 1
+
+
 def test_without_an_address_nobody_signs(tmp_path: Path, mailbox) -> None:
     _, port = mailbox
     with confirming(tmp_path / "s" / "h.json", port) as site:
