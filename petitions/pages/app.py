@@ -35,11 +35,15 @@ if TYPE_CHECKING:
 
 THREADS = 16
 _MOST_AT_WORK = 400
+_LATER = 30  # seconds after which a visitor may try again
 _NOT_SIGNABLE = {"closed": 410, "handed over": 410, "scheduled": 409}
 
 
 class Pages:
-    """What the addresses answer with; `mailed` is None where no petition is confirmed by mail."""
+    """What the addresses answer with; `mailed` is None where no petition is confirmed by mail.
+
+    `trouble` is told once why nothing can be kept, in a sentence that names nobody.
+    """
 
     def __init__(
         self,
@@ -49,14 +53,17 @@ class Pages:
         clock: Callable[[], datetime],
         *,
         mailed: "Mailed | None" = None,
+        trouble: Callable[[str], None] = lambda _: None,
         report: Callable[[BaseException], None] = lambda _: None,
     ) -> None:
         self.at_work = 0
+        self._not_kept = ""
         self._store = store
         self._board = board
         self._settings = settings
         self._clock = clock
         self._mailed = mailed
+        self._trouble = trouble
         self._report = report
         self._answers = Answers(settings)
         self._rate = Rate(settings.allowance)
@@ -73,7 +80,11 @@ class Pages:
             Route("/{code}", self.petition, methods=["GET", "POST"]),
             Route("/{code}/{stall}", self.petition, methods=["GET", "POST"]),
         ]
-        handlers = {HTTPException: self._wrong_address, Exception: self._broken}
+        handlers = {
+            HTTPException: self._wrong_address,
+            StoreError: self._unkept,
+            Exception: self._broken,
+        }
         inner = Starlette(routes=routes, exception_handlers=handlers)
         style = self._answers.renderer.style
         headers = security(style, encrypted=self._settings.encrypted)
@@ -86,7 +97,8 @@ class Pages:
     async def index(self, request: Request) -> Response:
         served = [one for one in self._board.served if one.standing(self._clock()) != "draft"]
         if len(served) == 1:
-            return RedirectResponse(f"/{served[0].code}", 303)
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"/{served[0].code}{query}", 303)
         language = language_of(request)
         rows = [
             (f"/{one.code}?lang={language}", *text_and_language(one.petition.title, language))
@@ -97,7 +109,7 @@ class Pages:
     async def health(self, request: Request) -> Response:  # noqa: ARG002 - as Starlette calls it
         """Whether all is well, for whoever watches the server: it says nothing of anybody."""
         petitions = {one.code: one.standing(self._clock()) for one in self._board.served}
-        well = not self._board.trouble
+        well = not (self._board.trouble or self._not_kept)
         found = {"status": "ok" if well else "trouble", "petitions": petitions}
         return JSONResponse(found, 200 if well else 503)
 
@@ -154,10 +166,14 @@ class Pages:
                 taken = await self._in_thread(
                     lambda: take(self._store, self._clock, petition, offered, id)
                 )
-            except (StoreError, _TooBusy):
+            except _TooBusy:
+                return self._again(visit, 503, sent)
+            except StoreError as error:
+                self._tell(error)
                 return self._again(visit, 503, sent)
             except SignatureRefused:
                 return self._refused(visit, sent)
+            self._not_kept = ""
             if self._mailed and petition.confirm:
                 self._mailed.about(petition, offered, taken.signature, language)
         return _page(self._answers.thanks(visit))
@@ -181,7 +197,7 @@ class Pages:
         status = _NOT_SIGNABLE.get(visit.served.standing(self._clock()), 409)
         return _page(self._answers.about(visit, self._clock()), status)
 
-    def _again(self, visit: Visit, status: int, sent: Sent, wait: int = 30) -> Response:
+    def _again(self, visit: Visit, status: int, sent: Sent, wait: int = _LATER) -> Response:
         """The form with all that was typed, why it was not taken and what to do."""
         _, why = said(status, words(visit.place.language), wait)
         page = self._answers.form_again(visit, self._token(visit), sent, why)
@@ -209,13 +225,24 @@ class Pages:
         status = error.status_code if isinstance(error, HTTPException) else 404
         return self._failed(request, status if status in PROBLEMS else 404)
 
+    async def _unkept(self, request: Request, error: Exception) -> Response:
+        self._tell(error)
+        return self._failed(request, 503)
+
+    def _tell(self, error: Exception) -> None:
+        """Say why nothing is kept, once until something is kept again or the reason is another."""
+        if str(error) != self._not_kept:
+            self._not_kept = str(error)
+            self._trouble(self._not_kept)
+
     async def _broken(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
         return self._failed(request, 500)
 
     def _failed(self, request: Request, status: int) -> Response:
         place = Place("/", language_of(request))
         heading, why = said(status, words(place.language))
-        return _page(self._answers.renderer.message(place, heading, why), status)
+        page = self._answers.renderer.message(place, heading, why)
+        return _page(page, status, _LATER if status == 503 else 0)
 
 
 class _TooBusy(Exception):

@@ -45,7 +45,8 @@ def opened(
     outbox = Outbox(server, _host(settings), trouble) if server else None
     try:
         mailed = _mailed(store, settings, clock, outbox, server)
-        yield Opened(Pages(store, board, settings, clock, mailed=mailed, report=report), board)
+        pages = Pages(store, board, settings, clock, mailed=mailed, trouble=trouble, report=report)
+        yield Opened(pages, board)
     finally:
         if outbox:
             outbox.close()

@@ -183,9 +183,10 @@ def test_over_the_rate_it_says_how_long_to_wait(place: Path) -> None:
     with served(made(place), "--trusted-proxy", "127.0.0.1") as site:
         token = site.token()
         hop = {"X-Forwarded-For": "203.0.113.9"}
-        answers = [site.send(token=token, headers=hop, name="x") for _ in range(125)]
-        assert [one.status for one in answers[:120]] == [200] * 120
-        last = answers[-1]
+        answers = [site.send(token=token, headers=hop, name="x") for _ in range(120)]
+        assert [one.status for one in answers] == [200] * 120
+        more = (site.send(token=token, headers=hop, name="x") for _ in range(600))
+        last = next(one for one in more if one.status != 200)  # one a second is forgiven meanwhile
         assert (last.status, int(last.headers["retry-after"]) >= 1) == (429, True)
         other = {"X-Forwarded-For": "203.0.113.9, 198.51.100.7"}
         assert site.send(token=token, headers=other, name="y").status == 200
@@ -204,9 +205,15 @@ def test_a_full_disk_is_503_and_no_thank_you(place: Path) -> None:
         assert refused
         assert all("Thank you" not in answer.text for answer in refused)
         assert int(refused[0].headers["retry-after"]) >= 1
+        health = site.ask("/health")
+        assert (health.status, json.loads(health.body)["status"]) == (503, "trouble")
         resource.prlimit(site.process.pid, resource.RLIMIT_FSIZE, (-1, -1))
         assert site.send(**somebody()).status == 200
+        assert site.ask("/health").status == 200
         thanked = sum(answer.status == 200 for answer in answers)
+        site.stop()
+        assert site.process.stderr
+        assert site.process.stderr.read().count("Nothing was changed") == 1
     assert len(site.signatures()) <= 2 + thanked
 
 
