@@ -30,40 +30,50 @@ def files(
     store: Reader, petition: Petition, now: datetime, *, link: str, responsible: str
 ) -> Iterator[File]:
     """The page in each language, and index.html in the petition's own."""
-    whole = in_every_language(petition)
+    target = store.find(Party, id=petition.target) if petition.target else []
+    site = _Site(
+        petition=in_every_language(petition),
+        target=shown_name(target[0]) if target else "",
+        total=counts(store, petition.id).total,
+        now=now,
+        link=link if state(petition, now) == "open" else "",
+        renderer=Renderer(responsible),
+    )
     own = chosen("", "", tuple(petition.title))
     for language in NAMES:
-        content = _page(store, whole, now, language, link, responsible)
+        content = _page(site, language)
         yield File(_name(language), content)
         if language == own:
             yield File("index.html", content)
 
 
-def _page(
-    store: Reader, petition: Petition, now: datetime, language: str, link: str, responsible: str
-) -> bytes:
-    known = words(language)
-    renderer = Renderer(responsible)
-    target = store.find(Party, id=petition.target) if petition.target else []
+class _Site(NamedTuple):
+    """What is the same in every language; no link where nobody can sign now."""
+
+    petition: Petition
+    target: str
+    total: int
+    now: datetime
+    link: str
+    renderer: Renderer
+
+
+def _page(site: _Site, language: str) -> bytes:
+    petition, known = site.petition, words(language)
     texts = shown(
-        petition,
-        known,
-        target=shown_name(target[0]) if target else "",
-        total=counts(store, petition.id).total,
-        last_day=last_day(petition),
+        petition, known, target=site.target, total=site.total, last_day=last_day(petition)
     )
     notice, notice_language = text_and_language(petition.privacy, language)
-    as_of = known.say("As of %(day)s.", day=known.day(local_day(petition, now)))
-    takes = state(petition, now) == "open"
-    return renderer.static(
+    as_of = known.say("As of %(day)s.", day=known.day(local_day(petition, site.now)))
+    return site.renderer.static(
         Place(_name(language), language),
         texts,
         notice=(paragraphs(notice), notice_language),
-        link=link if takes else "",
-        code=_SIZE.sub("", svg(code(link)).decode()) if takes and link else "",
+        link=site.link,
+        code=_SIZE.sub("", svg(code(site.link)).decode()) if site.link else "",
         as_of=as_of if texts.count else "",
-        standing=standing(petition, language, now),
-        policy=policy_of_file(renderer.style),
+        standing=standing(petition, language, site.now),
+        policy=policy_of_file(site.renderer.style),
         others=[
             {
                 "language": other,
