@@ -117,18 +117,6 @@ def best(
     )
 
 
-def modes_that_fit(link: str, *, width: int, height: int) -> tuple[Mode, ...]:
-    """The drawing modes to cycle through in this room, the best first."""
-    fitting = []
-    for mode in reversed(MODES):
-        try:
-            code(link, width=width, height=height, mode=mode)
-        except Refused:
-            continue
-        fitting.append(mode)
-    return tuple(fitting)
-
-
 def terminal_rows(drawn: Code, mode: Mode | None = None) -> list[list[HalfCells]]:
     """The rows of cells to draw, quiet zone and all, in the mode chosen or in another."""
     drawn = replace(drawn, mode=mode) if mode else drawn

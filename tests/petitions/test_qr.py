@@ -15,7 +15,6 @@ from petitions.qr import (
     QUIET,
     ansi,
     code,
-    modes_that_fit,
     png,
     svg,
     terminal_rows,
@@ -195,9 +194,9 @@ def test_the_quiet_zone_shrinks_before_anything_is_clipped():
 def test_whole_cells_are_taken_when_there_is_room():
     assert code(SHORT, width=140, height=40).mode == "whole"
     assert code(SHORT, width=80, height=24).mode == "half"
-    assert modes_that_fit(SHORT, width=140, height=40) == ("whole", "half")
-    assert modes_that_fit(SHORT, width=80, height=24) == ("half",)
-    assert modes_that_fit(SHORT, width=20, height=10) == ()
+    assert code(SHORT, width=140, height=40, mode="half").mode == "half"
+    with pytest.raises(Refused):
+        code(SHORT, width=80, height=24, mode="whole")
 
 
 @pytest.mark.parametrize(("width", "height"), [(28, 24), (80, 14), (1, 1)])

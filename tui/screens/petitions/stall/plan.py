@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from textual.content import Content
 
 from data.errors import Refused
-from petitions.qr import QUIET, Code, Mode, code
+from petitions.qr import MODES, QUIET, Code, Mode, code
 from tui.screens.petitions.reading import PetitionView
 from tui.screens.petitions.stall.words import (
     NO_LINK,
@@ -80,8 +80,7 @@ def plan(said: Said, width: int, height: int, mode: Mode | None = None) -> Poste
 
 def modes_of(said: Said, width: int, height: int) -> list[Mode]:
     """The ways of drawing that a code fits in, the best first."""
-    fitting: list[Mode] = ["whole", "half"]
-    return [mode for mode in fitting if plan(said, width, height, mode).code]
+    return [mode for mode in reversed(MODES) if plan(said, width, height, mode).code]
 
 
 def _as_good(framed: Poster, beside: Poster) -> bool:
