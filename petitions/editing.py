@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
+from data.changes.door import choice
 from data.errors import BadInput, Refused
 from data.records import Consent, Notice, Petition, Reworded, Signature
 from data.records.base import Id
@@ -167,6 +168,7 @@ def _without_consent(petition: Petition, purpose: str) -> Petition:
 def _told(change: Transaction, petition: Petition, edit: Edit) -> Petition:  # noqa: ARG001 - a step
     """The privacy notice, and what the target receives: to hand over names, each must agree."""
     if edit.receives and edit.receives != petition.receives:
+        choice(Petition, "receives", edit.receives)
         purposes = {one.purpose for one in petition.consents}
         if edit.receives == "names" and "name_to_target" not in purposes:
             text = CONSENTS["name_to_target"]

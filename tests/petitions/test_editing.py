@@ -159,3 +159,9 @@ def test_it_opens_when_it_is_said_and_not_later_than_somebody_signed(store, now,
     sign(store, now, "tests", petition, Offer(name="Anna"))
     with pytest.raises(Refused, match="signed already"):
         edited(store, now, opens="1 December 2026")
+
+
+def test_the_target_gets_the_number_or_names_and_nothing_else(store, now, petition):
+    with pytest.raises(BadInput, match="number, names"):
+        edited(store, now, receives="name", privacy="Names go out.")
+    assert store.get(Petition, "wos").receives == "number"
