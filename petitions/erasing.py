@@ -13,9 +13,9 @@ from data.records import Export, Log, Merge, Petition, Signature
 from data.records.base import Id
 from data.store import Store
 from data.transaction import Transaction
+from petitions.copies import every_copy
 from petitions.marks import marks_of, trails_of
 from petitions.reviewing import withdrawn
-from petitions.roll import same_person, standing_for
 
 
 class Receipt(NamedTuple):
@@ -63,7 +63,8 @@ def erased(change: Transaction, petition: Petition, id: Id, *, take_back: bool) 
         raise Refused("This signature was erased already.")
     if take_back:
         withdrawn(change, petition, id)
-    group = _group(change, found)
+        found = change.get(Signature, id)
+    group = every_copy(change, found)
     alike = _alike(change, group)
     exports = files_with(change, petition, group)
     change.add_many((*marks_of(group), *trails_of(petition, group)))
@@ -114,29 +115,6 @@ def _remains(signature: Signature) -> Signature:
         day=signature.day,
         area=signature.area,
     )
-
-
-def _group(change: Transaction, found: Signature) -> list[Signature]:
-    """The signature that counts first, then the copies of the same person."""
-    first = standing_for(change, found.id) or found
-    merged = {
-        id
-        for merge in change.find(Merge, petition=found.petition)
-        if found.id in (merge.kept, merge.copy) or first.id in (merge.kept, merge.copy)
-        for id in (merge.kept, merge.copy)
-    }
-    if first.id != found.id and first.id not in merged and not same_person(first, found):
-        return [found]
-    copies = [
-        one
-        for one in _pointing_at(change, found.petition, {first.id, found.id})
-        if one.person and (one.id in merged or _is_copy(one, first))
-    ]
-    return [first, *(one for one in copies if one.id != first.id)]
-
-
-def _is_copy(one: Signature, first: Signature) -> bool:
-    return one.status == "duplicate" and same_person(one, first)
 
 
 def _alike(change: Transaction, group: list[Signature]) -> tuple[int, ...]:

@@ -11,11 +11,12 @@ from data.records import Export, Petition, Signature
 from data.records.base import Id
 from data.store import Store
 from data.transaction import Transaction
+from petitions.copies import counting_for
 from petitions.duplicates import likeness
 from petitions.erasing import Receipt, erased, said
 from petitions.people import keys
-from petitions.reviewing import is_copy, withdrawn
-from petitions.roll import containing, exactly, standing_for
+from petitions.reviewing import withdrawn
+from petitions.roll import containing, exactly
 
 _COUNTS = frozenset({"counted", "review", "pending"})
 
@@ -145,8 +146,7 @@ def _may_be_withdrawn(change: Transaction, id: Id) -> bool:
     found = change.get(Signature, id)
     if found.status != "duplicate":
         return found.status in _COUNTS
-    counting = standing_for(change, id)
-    return counting is not None and counting.status in _COUNTS and is_copy(change, found, counting)
+    return counting_for(change, found).status in _COUNTS
 
 
 def _label(verb: str, places: Sequence[tuple[Id, Id]]) -> str:

@@ -13,10 +13,11 @@ from data.records.base import Id
 from data.store import Store
 from data.text import has_ink
 from data.transaction import Transaction
+from petitions.copies import counting_for
 from petitions.duplicates import standing, verdict
 from petitions.limits import LINES, check_text
 from petitions.people import keys
-from petitions.roll import same_person, standing_for
+from petitions.roll import standing_for
 from petitions.state import local_day
 
 _STANDING = frozenset({"counted", "review"})
@@ -67,7 +68,7 @@ def unmerge(
             if change.get(Signature, each).rev != made:
                 raise Refused(
                     "One of the two was changed since they were merged: take that change back "
-                    "first, with `handbill undo` or `handbill signature unmerge`."
+                    "first."
                 )
         for document in last.documents:
             change.place(Signature, document)
@@ -121,23 +122,13 @@ def withdrawn(change: Transaction, petition: Petition, id: Id) -> Signature:
     """`withdraw` as a part of a larger change."""
     found = change.get(Signature, id)
     if found.status == "duplicate":
-        counting = standing_for(change, found.duplicate_of)
-        if counting is None or not is_copy(change, found, counting):
+        found = counting_for(change, found)
+        if found.status == "duplicate":
             raise Refused("This signature is a duplicate of another person's: it does not count.")
-        found = counting
     if found.status == "withdrawn":
         raise Refused("This signature was withdrawn already.")
     day = local_day(petition, change.now)
     return change.put(replace(found, status="withdrawn", duplicate_of="", settled=day))
-
-
-def is_copy(change: Transaction, one: Signature, other: Signature) -> bool:
-    """Whether somebody merged the two, or they are one person's beyond doubt."""
-    merged = any(
-        {found.kept, found.copy} == {one.id, other.id}
-        for found in change.find(Merge, petition=one.petition)
-    )
-    return merged or same_person(one, other)
 
 
 _UNDECIDED: dict[str, Any] = {"reason": "", "settled": None}
