@@ -1,12 +1,28 @@
 """The first mode: the look-up and the note, with the hands on the keys."""
 
+import asyncio
+from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from data.records import Case, Note
 from data.store import open_store
-from tests.tui.driving import LARGE, NOW, opened, press, settle, shown, starter, told, type_in
+from tests.tui.driving import (
+    LARGE,
+    LINK,
+    NOW,
+    WHO,
+    opened,
+    press,
+    settle,
+    shown,
+    starter,
+    told,
+    type_in,
+)
+from tui.actions import start_petition
 
 
 @pytest.fixture
@@ -24,6 +40,26 @@ async def test_the_cursor_shows_where_each_case_stands(location: str) -> None:
     assert "WHERE IT STANDS" in screen
     assert "OLD, ring first" in screen
     assert "at least 18 workers" in screen
+
+
+@pytest.mark.parametrize(("key", "seen"), [("f", "FACTS"), ("q", "wos-reinstate")])
+async def test_a_key_faster_than_the_store_acts_on_the_case_under_the_cursor(
+    location: str, key: str, seen: str
+) -> None:
+    with closing(open_store(location)) as store:
+        for case, id in (("kz-foa", "foa-free"), ("kz-wos-2023", "wos-reinstate")):
+            start_petition(store, NOW, WHO, case=case, id=id, title=id, link=LINK)
+    async with opened(location) as (app, pilot):
+        assert app.screen.listing.key == "kz-foa"
+        free = Event()
+        held = asyncio.create_task(app.desk.ask(lambda _store: free.wait(10)))
+        await pilot.press("j", key)
+        free.set()
+        await held
+        await settle(pilot)
+        assert seen in shown(app)
+        assert app.case == "kz-wos-2023"
+        assert "foa-free" not in shown(app)
 
 
 async def test_words_choose_the_case_as_they_are_typed(location: str) -> None:

@@ -93,15 +93,19 @@ class CasesScreen(Tending):
 
         On the timeline it draws it first.
         """
-        key = self.listing.key
-        if key in self._rows and key != self.shown_key:
-            await self.show_detail(key)
+        await self._catch_up()
         if page == self._page == "timeline":
             await self._draw_time(self.shown_key)
             self._turn_to(DRAWN)
         else:
             again = page == self._page or (page, self._page) == ("timeline", DRAWN)
             self._turn_to(OVERVIEW if again else page)
+
+    async def _catch_up(self) -> None:
+        """Have the case under the cursor in hand: a fast key comes before it was read."""
+        key = self.listing.key
+        if key in self._rows and (self._view is None or self._view.case.id != key):
+            await self.show_detail(key)
 
     async def _draw_time(self, case: str) -> None:
         with self.telling():
@@ -145,6 +149,7 @@ class CasesScreen(Tending):
 
     async def action_code(self) -> None:
         """The code of the case's petition, when there is one."""
+        await self._catch_up()
         petitions = self._view.petitions if self._view else []
         if petitions:
             await self.app.push_screen(CodeScreen(petitions[0].petition.id))
