@@ -81,6 +81,20 @@ async def test_names_are_short_until_asked_for(location: str, folder: Path) -> N
         assert "Aigul K" in shown(app)
 
 
+async def test_the_lock_hides_what_a_file_holds(location: str, folder: Path) -> None:
+    (folder / "names.csv").write_text(LIST)
+    async with opened(location) as (app, pilot):
+        app.pin.set("4711")
+        await press(pilot, "3", "a", "i", "n", "tab", "enter")
+        for asked in (("N",), ("t", "N")):
+            await press(pilot, *asked)
+            assert "Aigul" in shown(app)
+            await pilot.press("L", *"4711", "enter")
+            await settle(pilot)
+            assert "Aigul" not in shown(app)
+            assert not app.locked
+
+
 async def test_without_a_column_for_names_it_says_what_to_choose(
     location: str, folder: Path
 ) -> None:

@@ -202,6 +202,10 @@ class MappingScreen(DeskModal[bool]):
         self._sample = None if shown else await asyncio.to_thread(_first_line, self._form)
         self._draw()
 
+    def hide_people(self) -> None:
+        self._sample = None
+        self._draw()
+
     def action_day(self) -> None:
         self.set_focus(self.query_one(DayLine))
 

@@ -237,6 +237,10 @@ class TakingScreen(DeskModal[bool]):
         self.rows.names_shown = not self.rows.names_shown
         self.rows.refresh()
 
+    def hide_people(self) -> None:
+        self.rows.names_shown = False
+        self.rows.refresh()
+
     def action_leave(self) -> None:
         """Stop after the batch under way; else leave."""
         if not self._running:
