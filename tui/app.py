@@ -25,6 +25,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.session.going_on import GoingOn
 from tui.session.keeping import Keeping
+from tui.sparing import Sparing
 
 POLL_SECONDS = 1.0
 TAKE_OFF = ("Take a person off every petition", "Key in Petitions: E")
@@ -51,7 +52,7 @@ def open_app(location: str) -> None:
         take_tour(settings)
 
 
-class HandbillApp(Coloured, Keeping, GoingOn):
+class HandbillApp(Coloured, Keeping, GoingOn, Sparing):
     """The campaign desk: the modes over one store."""
 
     TITLE = "Handbill"
@@ -211,11 +212,17 @@ class HandbillApp(Coloured, Keeping, GoingOn):
             yield SystemCommand(
                 f"{title[:1].upper()}{title[1:]}",
                 f"Key: {key}",
-                partial(self.run_action, binding.action, screen),
+                partial(self._do, binding.action, screen),
             )
         if not isinstance(screen, DeskModal) and self.open:
             yield SystemCommand(*TAKE_OFF, self.take_off)
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+
+    async def _do(self, action: str, screen: Screen[object]) -> None:
+        """What was chosen in the palette; while somebody types a screen does little else."""
+        if isinstance(screen, DeskScreen):
+            screen.stop_typing()
+        await self.run_action(action, screen)
 
 
 def _location(store: Store) -> str:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.pilot import Pilot
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
 from data.config import Config, save
-from tests.tui.driving import SMALL, opened, press, shown, starter, type_in
+from tests.tui.driving import SMALL, opened, press, shown, starter, told, type_in
 from tui.app import HandbillApp
 from tui.keys.keymap import offered
 from tui.screens.briefings.export import ExportScreen
@@ -22,6 +23,7 @@ from tui.screens.choosing import ChoiceScreen
 from tui.screens.files import FileScreen, PathLine
 from tui.screens.form_screen import FormScreen
 from tui.screens.help import HelpScreen
+from tui.screens.lock import PinScreen
 from tui.screens.panes import Panes
 from tui.screens.petitions.code import CodeScreen
 from tui.screens.petitions.exchange.handing import HandOverScreen
@@ -36,8 +38,10 @@ from tui.screens.petitions.signatures import SignaturesScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.screens.writing import WriteScreen
 from tui.widgets.form import Go, Tick
+from tui.widgets.note_line import NoteWords
 from tui.widgets.page import Page
 from tui.widgets.rows import Rows
+from tui.widgets.search_line import SearchWords
 
 BOUND = (
     HandbillApp,
@@ -130,7 +134,8 @@ async def test_help_and_the_palette_name_every_action_of_the_screen(location: st
         wanted = [
             binding.tooltip or binding.description
             for binding in offered(app.screen)
-            if binding.action not in {"back", "search"} and not binding.action.startswith("mode(")
+            if binding.action not in {"back", "search"}
+            and not binding.action.startswith("app.mode(")
         ]
         await press(pilot, "question_mark")
         text = app.screen.query_one(Page).text
@@ -139,13 +144,58 @@ async def test_help_and_the_palette_name_every_action_of_the_screen(location: st
         assert title[1:] in text
 
 
+async def from_palette(pilot: Pilot[None], words: str) -> None:
+    await pilot.press("ctrl+p")
+    await type_in(pilot, words)
+    await pilot.pause(0.3)
+    await press(pilot, "enter")
+
+
 async def test_the_palette_does_what_it_says(location: str) -> None:
     async with opened(location) as (app, pilot):
-        await pilot.press("ctrl+p")
-        await type_in(pilot, "timeline")
-        await pilot.pause(0.3)
-        await press(pilot, "enter")
+        await from_palette(pilot, "timeline")
         assert "TIMELINE" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("words", "mode"), [("Briefings", "briefings"), ("Petitions", "petitions"), ("Home", "home")]
+)
+async def test_the_palette_does_what_the_app_s_own_keys_do(
+    location: str, words: str, mode: str
+) -> None:
+    async with opened(location) as (app, pilot):
+        await from_palette(pilot, words)
+        assert app.current_mode == mode
+
+
+async def test_the_palette_locks_undoes_explains_and_leaves(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await from_palette(pilot, "Lock: hide")
+        assert isinstance(app.screen, PinScreen)
+        await press(pilot, "escape")
+        await from_palette(pilot, "Take back your last")
+        assert len(told(app)) == 1
+        await from_palette(pilot, "Help")
+        assert isinstance(app.screen, HelpScreen)
+        await press(pilot, "escape")
+        await from_palette(pilot, "Quit")
+        assert app._exit
+
+
+async def test_what_is_chosen_while_somebody_types_is_done(location: str) -> None:
+    async with opened(location, mode="home") as (app, pilot):
+        assert isinstance(app.focused, SearchWords)
+        await from_palette(pilot, "Keep a note")
+        assert isinstance(app.focused, NoteWords)
+
+
+async def test_help_on_a_menu_names_only_keys_that_act_there(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "j", "a", "question_mark")
+        rows = [line.split() for line in app.screen.query_one(Page).text.splitlines()]
+        keys = {row[0] for row in rows[rows.index([]) :] if row}
+        assert {"s", "L", "Esc"} <= keys
+        assert not keys & {"u", "Q", "^t"}
 
 
 async def test_a_key_is_remapped_in_the_configuration(location: str) -> None:

@@ -73,6 +73,9 @@ class DeskScreen(Screen[Result], Generic[Result]):
     def on_store_changed(self) -> None:
         """Somebody wrote, perhaps another process: show what is so now."""
 
+    def stop_typing(self) -> None:
+        """Something was chosen in the palette: a line that is typed in is left for it."""
+
     def to_copy(self) -> str:
         """What `y` copies: the page in view as it stands there, with names only if they do."""
         pages = [page for page in self.query(Page) if page.is_on_screen]

@@ -61,7 +61,7 @@ class HelpScreen(DeskModal[None]):
         lines += [Content(""), apart(line(here), line(same), width)]
         moving = {"back", "search"}
         for binding in offered(self._explained):
-            if binding.action not in moving and not binding.action.startswith("mode("):
+            if binding.action not in moving and not binding.action.startswith("app.mode("):
                 title = binding.tooltip or binding.description
                 key = binding.key_display or self.app.get_key_display(binding)
                 lines += _beside(_row(key, title), command_of(binding.id), width)

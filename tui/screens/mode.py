@@ -237,6 +237,9 @@ class ModeScreen(Noting):
         typing = isinstance(self.focused, Input)
         return not typing or action in self.WHILE_TYPING
 
+    def stop_typing(self) -> None:
+        self.action_to_list()
+
     def action_search(self) -> None:
         search = self.query_one(SearchWords)
         self.set_focus(search)
