@@ -11,7 +11,7 @@ from data.durable.wiping import wipe
 from data.errors import Refused
 from data.exports import register_export
 from data.reader import Reader
-from data.records import KINDS, CountOnly, Export, Petition, Sheet, Signature
+from data.records import KINDS, CountOnly, Export, Person, Petition, Sheet, Signature
 from data.records.base import Id
 from data.store import Store, open_store
 from data.text import visible
@@ -19,9 +19,12 @@ from data.transaction import Transaction
 from petitions.exchange.importing import check_takes
 from petitions.exchange.judging import TAKEN, Candidate, Judge
 from petitions.following import GONE, follow_erasures
-from petitions.sheets import BLOCK
+from petitions.marks import Erased
+from petitions.sheets import BLOCK, bring_sheet
+from petitions.support import bring_count
 
 _WHAT = "pack for a stall"
+_BACK = "pack that was taken back"
 _MAY_BE_THERE = frozenset({"petitions", "signatures", "sheets", "counts"})
 _LEFT_ALONE = frozenset({"log", "before", "conflicts", "exports", "merges", "marks"})
 
@@ -34,6 +37,8 @@ def pack(store: Store, now: datetime, who: str, petition: Petition, location: st
     """
     if Path(location).expanduser().exists():
         raise Refused(f"{visible(location)} is there already: name a place that is free.")
+    if petition.first_sheet != 1:
+        raise Refused("This store is a pack itself: make another where it was made.")
     shown = (petition.table, petition.id)
     earlier = sum(shown in one.records for one in store.find(Export, what=_WHAT))
     first_sheet = (earlier + 1) * BLOCK + 1
@@ -52,9 +57,10 @@ def take_back(store: Store, now: datetime, who: str, location: str) -> Counter[s
     Whoever is on the list here too is kept as a duplicate; who withdrew or was rejected there is
     so here; who was erased there after an earlier taking back is erased here. Answers how many
     were counted, for review, duplicate or listed before, and `gone`, how many were erased.
+    Until it is wiped an erasure names the pack among the files that had the person.
     """
     with closing(open_store(location)) as packed:
-        there = _petition_of(packed)
+        place, there = Path(packed.location), _petition_of(packed)
         signatures = packed.find(Signature, petition=there.id)
         gone = follow_erasures(store, now, who, _same_petition(store, there), packed)
         with store.transaction(who, f"take back a pack of {there.id}", now) as change:
@@ -67,13 +73,19 @@ def take_back(store: Store, now: datetime, who: str, location: str) -> Counter[s
                 one.signature for one in outcomes if one.what in TAKEN and one.signature
             )
             _take_leave(change, signatures)
-            change.add_many(packed.find(Sheet, petition=there.id))
-            change.add_many(packed.find(CountOnly, petition=there.id))
+            for sheet in packed.find(Sheet, petition=there.id):
+                bring_sheet(change, sheet)
+            for counted in packed.find(CountOnly, petition=there.id):
+                bring_count(change, counted)
+    _register(store, now, who, home, place, named=any(one.person for one in signatures))
     return Counter(outcome.what for outcome in outcomes) + Counter(gone=gone)
 
 
-def wipe_pack(store: Store, location: str) -> None:
-    """Overwrite and remove a pack; Refused while it holds anything that is not at home."""
+def wipe_pack(store: Store, now: datetime, who: str, location: str) -> None:
+    """Overwrite and remove a pack; Refused while it holds anything that is not at home.
+
+    Whoever was erased at home is wiped with it.
+    """
     with closing(open_store(location)) as packed:
         there = _petition_of(packed)
         others = [
@@ -84,11 +96,32 @@ def wipe_pack(store: Store, location: str) -> None:
         if others:
             raise Refused(f"The pack holds {', '.join(others)}, which stay there: look first.")
         home = {id for (id,) in store.tally(Signature, "id", petition=there.id)}
-        left = [id for id in _erasable(packed, there.id) if id not in home]
+        erased = Erased.of(store, there.id)
+        left = [
+            id
+            for id in _erasable(packed, there.id)
+            if id not in home and not erased.holds(Person(name=""), id=id)
+        ]
         if left:
-            raise Refused(f"{len(left):,} signatures of the pack are not here: take it back first.")
+            some = "1 signature" if len(left) == 1 else f"{len(left):,} signatures"
+            raise Refused(f"The pack holds {some} that never came home: take it back first.")
         place = Path(packed.location)
     wipe(place)
+    _register(store, now, who, there, place, named=False)
+
+
+def _register(
+    store: Store, now: datetime, who: str, petition: Petition, place: Path, *, named: bool
+) -> None:
+    """Keep that the pack holds names, so that an erasure names it; or that it does no longer."""
+    path = str(place.absolute())
+    earlier = [one.id for one in store.find(Export, what=_BACK) if one.path == path]
+    if earlier:
+        with store.transaction(who, f"register an export: {_BACK}", now) as change:
+            for id in earlier:
+                change.remove(Export, id)
+    if named:
+        register_export(store, now, who, what=_BACK, path=path, records=[petition])
 
 
 def _erasable(packed: Store, petition: Id) -> list[Id]:

@@ -183,6 +183,35 @@ def account_for(change: Transaction, petition: Petition, offer: Offer) -> None:
         change.put(replace(back, entered=(*sheet.entered, offer.line)))
 
 
+def bring_sheet(change: Transaction, sheet: Sheet) -> None:
+    """Take over a sheet from another store: a line accounted for at either end stays so."""
+    here = change.find(Sheet, id=sheet.id)
+    if not here:
+        change.add_many([sheet])
+        return
+    together = _together(here[0], sheet)
+    if together != here[0]:
+        change.put(together)
+
+
+def _together(here: Sheet, there: Sheet) -> Sheet:
+    known = {*here.entered, *here.unreadable, *here.struck}
+
+    def joined(ours: tuple[int, ...], theirs: tuple[int, ...]) -> tuple[int, ...]:
+        return (*ours, *(line for line in theirs if line not in known))
+
+    both = replace(
+        here,
+        returned=here.returned or there.returned,
+        entered=joined(here.entered, there.entered),
+        unreadable=joined(here.unreadable, there.unreadable),
+        struck=joined(here.struck, there.struck),
+        empty=0,
+    )
+    empty = max(here.empty, there.empty)
+    return replace(both, empty=min(empty, reckoning(both).open))
+
+
 def as_above(fields: Sequence[str], typed: dict[str, str], above: dict[str, str]) -> dict[str, str]:
     """What was typed, with `=` in a field standing for what the line above has there."""
     filled = dict(typed)

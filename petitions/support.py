@@ -6,10 +6,12 @@ from msgspec.structs import replace
 
 from data.errors import BadInput, NotFound
 from data.ids import new_id
+from data.reader import Reader
 from data.records import CountOnly, Petition, Supporter
 from data.records.base import Id
 from data.store import Store
 from data.text import has_ink, visible
+from data.transaction import Transaction
 from petitions.limits import LINES, check_text
 from petitions.links import check_link
 
@@ -80,25 +82,45 @@ def count_elsewhere(
     check_text("platform", platform, LINES["name"])
     today = local_day(petition, now)
     day = check(typed(as_of, today)) if as_of.strip() else today.isoformat()
+    counted = CountOnly(
+        id=new_id(now),
+        petition=petition.id,
+        count=count,
+        platform=platform,
+        as_of=day,
+        link=check_link(link) if link else "",
+    )
     with store.transaction(who, f"count elsewhere for {petition.id}", now) as change:
         change.get(Petition, petition.id)
-        earlier = [
-            one
-            for one in change.find(CountOnly, petition=petition.id)
-            if _same(one.platform, platform) and not _same(platform, PAPER)
-        ]
-        counted = CountOnly(
-            id=new_id(now),
-            petition=petition.id,
-            count=count,
-            platform=platform,
-            as_of=day,
-            link=check_link(link) if link else "",
-        )
-        if not earlier:
-            return change.put(counted)
-        latest = earlier[-1]
-        return change.put(replace(latest, count=count, as_of=day, link=counted.link or latest.link))
+        earlier = _earlier(change, counted)
+        return change.put(_later(earlier, counted) if earlier else counted)
+
+
+def bring_count(change: Transaction, counted: CountOnly) -> None:
+    """Take over a number that was kept in another store, unless a later one is here."""
+    from data.dates import sort_key
+
+    same = change.find(CountOnly, id=counted.id)
+    earlier = same[0] if same else _earlier(change, counted)
+    if earlier is None:
+        change.add_many([counted])
+    elif sort_key(counted.as_of) >= sort_key(earlier.as_of):
+        later = _later(earlier, counted)
+        if later != earlier:
+            change.put(later)
+
+
+def _earlier(store: Reader, counted: CountOnly) -> CountOnly | None:
+    """The number of the same platform, in whose place it comes; None for paper, which adds up."""
+    if _same(counted.platform, PAPER):
+        return None
+    known = store.find(CountOnly, petition=counted.petition)
+    return next((one for one in reversed(known) if _same(one.platform, counted.platform)), None)
+
+
+def _later(earlier: CountOnly, counted: CountOnly) -> CountOnly:
+    link = counted.link or earlier.link
+    return replace(earlier, count=counted.count, as_of=counted.as_of, link=link)
 
 
 def _same(one: str, other: str) -> bool:

@@ -12,8 +12,9 @@ from petitions.counts import counts
 from petitions.erasing import erase
 from petitions.pack import pack, take_back, wipe_pack
 from petitions.petition import new_petition
-from petitions.sheets import issue, sheets_of
+from petitions.sheets import finish, issue, leave_out, reckoning, sheets_of
 from petitions.signing import Offer, SignatureRefused, sign
+from petitions.support import count_elsewhere
 
 AWAY = range(40)
 HOME = range(35, 95)
@@ -56,6 +57,14 @@ def test_a_pack_holds_one_petition_and_no_names(store, now, petition, place):
         assert b"Person" not in away.file.path.read_bytes()
     with pytest.raises(Refused, match="there already"):
         pack(store, now, "tests", petition, place)
+
+
+def test_a_pack_makes_no_packs_whose_sheets_would_have_its_numbers(
+    store, now, petition, place, tmp_path
+):
+    pack(store, now, "tests", petition, place)
+    with closing(open_store(place)) as away, pytest.raises(Refused, match="a pack itself"):
+        pack(away, now, "stall", away.get(Petition, petition.id), str(tmp_path / "third.json"))
 
 
 @pytest.mark.parametrize("home_first", [True, False])
@@ -115,11 +124,11 @@ def test_a_pack_is_wiped_once_it_is_all_at_home(store, now, petition, place, tmp
     pack(store, now, "tests", petition, place)
     sign_away(place, now, petition, range(2))
     with pytest.raises(Refused, match="2 signatures"):
-        wipe_pack(store, place)
+        wipe_pack(store, now, "tests", place)
     take_back(store, now, "tests", place)
     kept_open = (tmp_path / "pack" / "stall.json").open("rb")
     journals = [path.open("rb") for path in (tmp_path / "pack").glob("stall.json.journal-*")]
-    wipe_pack(store, place)
+    wipe_pack(store, now, "tests", place)
     assert list((tmp_path / "pack").iterdir()) == []
     for file in (kept_open, *journals):
         with file:
@@ -132,7 +141,7 @@ def test_what_else_a_pack_holds_is_not_wiped(store, now, petition, place):
     with closing(open_store(place)) as away, away.transaction("x", "note", now) as change:
         change.put(Note(id="note", when=now, who="me", text="rang"))
     with pytest.raises(Refused, match="notes"):
-        wipe_pack(store, place)
+        wipe_pack(store, now, "tests", place)
 
 
 def test_sheets_of_a_pack_have_numbers_of_their_own(store, now, petition, place, tmp_path):
@@ -146,6 +155,46 @@ def test_sheets_of_a_pack_have_numbers_of_their_own(store, now, petition, place,
     issue(store, now, "tests", petition)
     numbers = [sheet.number for sheet in sheets_of(store, petition)]
     assert numbers == [1, 2, 3, 10_001, 10_002, 20_001, 20_002]
+
+
+def test_what_was_entered_since_comes_with_the_second_time(store, now, petition, place):
+    count_elsewhere(store, now, "tests", petition, 100, platform="Change", as_of="2026-11-20")
+    pack(store, now, "tests", petition, place)
+    on_paper = {"channel": "paper", "sheet": "10001"}
+    with closing(open_store(place)) as away:
+        there = away.get(Petition, petition.id)
+        issue(away, now, "stall", there, rows=5)
+        sign(away, now, "stall", there, offer(1, line=1, **on_paper))
+        for platform, count in (("paper", 7), ("change", 110)):
+            count_elsewhere(away, now, "stall", there, count, platform=platform)
+    take_back(store, now, "tests", place)
+    leave_out(store, now, "tests", petition, 10_001, 3, "struck")
+    with closing(open_store(place)) as away:
+        sign(away, now, "stall", there, offer(2, line=2, **on_paper))
+        leave_out(away, now, "stall", there, 10_001, 3, "unreadable")
+        finish(away, now, "stall", there, 10_001)
+        count_elsewhere(away, now, "stall", there, 120, platform="Change")
+    take_back(store, now, "tests", place)
+    (sheet,) = sheets_of(store, petition)
+    assert (sheet.entered, sheet.unreadable, sheet.struck, sheet.empty) == ((1, 2), (), (3,), 2)
+    assert reckoning(sheet).open == 0
+    assert counts(store, petition.id).count_only == 127
+    rev = sheet.rev
+    take_back(store, now, "tests", place)
+    assert sheets_of(store, petition)[0].rev == rev
+
+
+def test_until_it_is_wiped_a_receipt_names_the_pack(store, now, petition, place):
+    pack(store, now, "tests", petition, place)
+    first, second, third = sign_away(place, now, petition, range(3))
+    for _ in range(2):
+        take_back(store, now, "tests", place)
+    receipt = erase(store, now, "tests", petition, first)
+    assert [one.path for one in receipt.exports] == [place]
+    assert "this export had it" in receipt.sentence
+    wipe_pack(store, now, "tests", place)
+    assert not erase(store, now, "tests", petition, second).exports
+    assert store.get(Signature, third).person
 
 
 @pytest.mark.parametrize("same_machine", [True, False])
@@ -172,4 +221,4 @@ def test_who_was_erased_at_the_stall_after_coming_home_is_erased_at_home(
     after = counts(store, petition.id)
     assert (after.withdrawn, after.total) == (before.withdrawn + 1, before.total)
     assert take_back(store, now, "tests", place) == {"listed": 4}
-    wipe_pack(store, place)
+    wipe_pack(store, now, "tests", place)

@@ -52,5 +52,5 @@ def unpack(session: Session, place: str, wipe: bool, yes: bool, out: Output) -> 
     elif not (can_ask() and agrees(question)):
         warn(f"The names are still in {visible(place)}: `petition unpack --wipe` removes them.")
         return
-    wipe_pack(session.store, place)
+    wipe_pack(session.store, session.now, session.who, place)
     tell("Wiped.")

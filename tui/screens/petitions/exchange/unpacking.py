@@ -42,7 +42,7 @@ class UnpackScreen(FileScreen):
         wiped = False
         if await self.app.push_screen_wait(asked) == "wipe":
             try:
-                await self.desk.ask(wipe_pack, pack)
+                await self.desk.ask(wipe_pack, self.now(), self.handbill.who, pack)
                 wiped = True
             except HandbillError as error:
                 self.say(str(error))
