@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from data.casefile import text_id
 from data.changes.door import about, block, choice, day, found_in, line, new_part_id
-from data.errors import BadInput
+from data.errors import BadInput, NotFound
 from data.records import Case, Source, Text
 from data.records.base import Id
 from data.store import Store
@@ -126,7 +126,7 @@ def _keep_text(change: Transaction, text: str) -> Id:
 def _read(path: Path) -> tuple[str, str | None]:
     """The hash of a file, and its text when it is one."""
     if not path.exists():
-        raise BadInput(f"There is no file {visible(str(path))}: check where it lies.")
+        raise NotFound(f"There is no file {visible(str(path))}: check where it lies.")
     if not path.is_file():
         raise BadInput(f"{visible(str(path))} is no plain file: name one that can be kept.")
     try:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from data.errors import BadInput, HandbillError, NotFound
+from data.errors import BadInput
+from data.files import read_whole
 from data.text import visible
 from petitions.exchange.encodings import decoded
 
@@ -34,15 +35,8 @@ class Table:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; NotFound or BadInput when it cannot be read or is too large."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput(f"{visible(str(path))} is larger than 512 MB: split it.")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {visible(str(path))}.") from None
-    except OSError as error:
-        raise HandbillError(f"{visible(str(path))} cannot be read: {error.strerror}.") from None
+    """The bytes of a file; an error of ours when it cannot be read or is too large."""
+    return read_whole(path, LARGEST)
 
 
 def table_of(content: bytes, encoding: str = "") -> Table:

@@ -193,8 +193,8 @@ class TestSources:
         assert kept.source.sha256 == sha256(file.read_bytes()).hexdigest()
 
     def test_what_is_no_file_is_refused(self, store: Store, tmp_path: Path) -> None:
-        for path in (tmp_path, tmp_path / "nothing"):
-            with pytest.raises(BadInput):
+        for path, error in ((tmp_path, BadInput), (tmp_path / "nothing", NotFound)):
+            with pytest.raises(error):
                 attach(store, NOW, WHO, "mill", "daily", str(path))
 
 

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, and what cannot be read is said."""
 
 import os
 import stat
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data.files import write_whole
+from data.errors import BadInput, NotFound
+from data.files import read_whole, text_in, write_whole
 
 
 def test_the_content_and_the_mode_are_what_was_asked(tmp_path: Path) -> None:
@@ -50,3 +51,18 @@ def test_a_pipe_is_written_into_and_stays(tmp_path: Path) -> None:
         os.close(reader)
     assert pipe.is_fifo()
     assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_what_cannot_be_read_is_an_error_of_ours(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes(b"\xef\xbb\xbfone\r\ntwo")
+    assert text_in(read_whole(file, 100), "list.csv") == "one\ntwo"
+    with pytest.raises(BadInput, match="larger than"):
+        read_whole(file, 5)
+    for missing in (tmp_path / "none", file / "below", "a\0b", "~nobody-of-that-name/x"):
+        with pytest.raises(NotFound):
+            read_whole(missing, 100)
+    with pytest.raises(BadInput, match="is a folder"):
+        read_whole(tmp_path, 1_000_000)
+    with pytest.raises(BadInput, match=r"list\.csv is no text"):
+        text_in(b"\xff", "list.csv")

@@ -1,11 +1,10 @@
 """The answer to a briefing, as it lies in a file or was pasted. No Textual, no click."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import BadInput
-from data.text import visible
+from data.files import read_whole
 
 if TYPE_CHECKING:
     from briefings.sending import Reply
@@ -40,10 +39,8 @@ def answer(
 
 
 def content_of(file: str) -> bytes:
-    """What lies there, up to a byte more than an answer may be long; BadInput when it cannot."""
-    try:
-        with Path(file).expanduser().open("rb") as opened:
-            return opened.read(LARGEST + 1)
-    except OSError as error:
-        said = f"{visible(file)} cannot be read: {error.strerror}."
-        raise BadInput(said, field="file") from error
+    """What lies there; an error of ours, about the file, when it cannot be read or is too long."""
+    from data.changes.door import about
+
+    with about("file"):
+        return read_whole(file, LARGEST)

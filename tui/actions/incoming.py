@@ -33,6 +33,8 @@ BACK = {
 }
 """What becomes of a signature of a pack, in words."""
 
+_LARGEST_TEXT = 5_000_000
+
 PLATFORMS = {"handbill": "an export of Handbill", "action-network": "Action Network"}
 """What a platform is called, where it is not called by its own word."""
 
@@ -85,18 +87,7 @@ def keep_errors(
 
 
 def text_of(path: Path) -> str:
-    """The words of a text file; an error of Handbill's own when it cannot be read or is none."""
-    from data.errors import BadInput, HandbillError, NotFound
-    from data.text import visible
+    """The words of a text file; an error of ours when it cannot be read or is none."""
+    from data.files import read_whole, text_in
 
-    shown = visible(str(path))
-    try:
-        return path.expanduser().read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {shown}.") from None
-    except UnicodeDecodeError:
-        raise BadInput(f"{shown} is no text: save it as UTF-8.") from None
-    except OSError as error:
-        raise HandbillError(f"{shown} cannot be read: {error.strerror}.") from None
-    except (ValueError, RuntimeError):  # no path at all, or a home of nobody
-        raise NotFound(f"There is no file {shown}.") from None
+    return text_in(read_whole(path, _LARGEST_TEXT), str(path))

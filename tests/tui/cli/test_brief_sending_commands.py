@@ -93,7 +93,7 @@ def test_what_cannot_be_read_says_so(shell, letter: str, tmp_path: Path) -> None
     broken = tmp_path / "answer.txt"
     broken.write_bytes(b"\xff\xfe\x00")
     assert shell("brief", "reply", letter, str(broken)).exit_code == 2
-    assert shell("brief", "reply", letter, str(tmp_path / "none.txt")).exit_code == 2
+    assert shell("brief", "reply", letter, str(tmp_path / "none.txt")).exit_code == 3
     assert shell("brief", "sent", "nothing-like-it", "--by", "email").exit_code == 3
 
 

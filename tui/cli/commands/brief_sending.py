@@ -4,9 +4,10 @@ import sys
 
 import click
 
-from tui.actions.answers import LARGEST, answer, content_of
+from tui.actions.answers import answer
 from tui.cli.asking import can_ask
 from tui.cli.options import briefing_argument
+from tui.cli.reading import content_of
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
 
@@ -51,7 +52,7 @@ def reply(session: Session, /, briefing: str, file: str, **said: str) -> None:
     found = find_briefing(session.store, briefing)
     if file == "-" and sys.stdin.isatty():
         warn("Paste the answer, then Ctrl-D:")
-    came = answer(_content(file), file, session.today, **said)
+    came = answer(content_of(file), file, session.today, **said)
     source = file_reply(session.store, session.now, session.who, found.id, came)
     click.echo(source.id)
     tell(f"Filed as the source {source.id} of {found.case}.")
@@ -77,7 +78,3 @@ def edit(session: Session, briefing: str) -> None:
         warn(each)
     click.echo(kept.id)
     tell(f"Saved, {kept.words} words.")
-
-
-def _content(file: str) -> bytes:
-    return sys.stdin.buffer.read(LARGEST + 1) if file == "-" else content_of(file)

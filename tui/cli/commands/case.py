@@ -1,6 +1,5 @@
 """Case files: looked up, searched, and notes kept about them."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from tui.cli.commands.case_timeline import timeline
 from tui.cli.commands.find import list_hits
 from tui.cli.options import case_argument, words_argument
 from tui.cli.output import Output, output_options
+from tui.cli.reading import text_of
 from tui.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def note(session: Session, case: str, text: tuple[str, ...]) -> None:
 
 def _typed_note(text: tuple[str, ...]) -> str:
     if text == ("-",):
-        return sys.stdin.read()
+        return text_of("-")
     if text:
         return " ".join(text)
     if not can_ask():

@@ -1,7 +1,5 @@
 """`case export`, `case import` and `case remove`: cases carried and let go."""
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +7,7 @@ import click
 from tui.cli.asking import agrees, can_ask, must_agree
 from tui.cli.options import case_argument, names_option
 from tui.cli.output import Output, output_options, plain, shown
+from tui.cli.reading import content_of
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
 
@@ -148,27 +147,10 @@ def _read(session: Session, file: str, id: str) -> "Bundle":
         for wrong in missing_parties(session.store, bundle.case, before, brought):
             raise wrong
 
-    bundle = read_bundle(read_content(file), "stdin" if file == "-" else file, check=check)
+    bundle = read_bundle(content_of(file), "stdin" if file == "-" else file, check=check)
     if not id:
         return bundle
     return replace(bundle, case=changed(bundle.case, id=check_id(id)))
-
-
-def read_content(file: str) -> bytes:
-    """What a file holds that a person named, or stdin for "-"; BadInput when it cannot be read."""
-    from data.errors import BadInput
-    from data.text import visible
-
-    if file == "-":
-        return sys.stdin.buffer.read()
-    path = Path(file).expanduser()
-    if path.exists() and not path.is_file():
-        raise BadInput(f"{visible(file)} is no plain file: name a file.")
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "no such name"
-        raise BadInput(f"{visible(file)} cannot be read ({why}): check the path.") from None
 
 
 def _list(found: "Imported", out: Output, *, names: bool) -> None:

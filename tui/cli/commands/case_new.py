@@ -1,6 +1,5 @@
 """`case new` and `case edit`: case files begun and changed."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -8,6 +7,7 @@ import click
 from tui.cli.asking import ask, can_ask
 from tui.cli.options import case_argument
 from tui.cli.output import Output, output_options, plain
+from tui.cli.reading import content_of
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell
 
@@ -92,7 +92,7 @@ def _from_toml(session: Session) -> "Case":
         for wrong in missing_parties(session.store, bundle.case, brought=brought):
             raise wrong
 
-    bundle = read_bundle(sys.stdin.buffer.read(), "stdin", check=check)
+    bundle = read_bundle(content_of("-"), "stdin", check=check)
     texts = [Text(id=id, text=text) for id, text in bundle.texts.items()]
     return new_case(session.store, session.now, session.who, bundle.case, bundle.parties, texts)
 

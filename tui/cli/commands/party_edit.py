@@ -1,13 +1,12 @@
 """`party new`, `party edit` and `party checked`: parties begun and looked after."""
 
-import sys
-
 import click
 
 from tui.cli.asking import ask, can_ask
 from tui.cli.completing import party_ids, words_of
 from tui.cli.options import party_argument
 from tui.cli.output import Output, output_options
+from tui.cli.reading import text_of
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell
 
@@ -54,7 +53,7 @@ def new(session: Session, /, name: tuple[str, ...], asked_by: str, **typed: str)
     from data.changes.door import choice
     from data.records import Party
 
-    words = sys.stdin.read() if name == ("-",) else " ".join(name)
+    words = text_of("-") if name == ("-",) else " ".join(name)
     if not words and not can_ask():
         raise click.UsageError("Say the name, or pipe it in and name it -.")
     if not words:

@@ -1,16 +1,15 @@
 """`petition handover` and `answer`: what the target gets, and what came back."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from data.text import visible
-from tui.actions.incoming import text_of
 from tui.cli.asking import must_agree
 from tui.cli.options import petition_argument
 from tui.cli.output import Output, output_options
+from tui.cli.reading import text_of
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
 
@@ -34,7 +33,7 @@ def handover(session: Session, /, petition: str, place: str, letter: str, **opti
     from tui.actions.handing_over import hand_over, package
 
     found = find_petition(session.store, petition)
-    own = _text(letter) if letter else ""
+    own = text_of(letter) if letter else ""
     made = package(session.store, session.now, found, letter=own)
     parts = handed_over(session.store, found, session.now)
     names = f"{len(parts.named):,} names" if parts.named else "no names"
@@ -77,12 +76,6 @@ def answer(session: Session, /, petition: str, file: str, out: Output, **typed: 
     from tui.actions.handing_over import file_answer
 
     found = find_petition(session.store, petition)
-    added = file_answer(session.store, session.now, session.who, found, _text(file), **typed)
+    added = file_answer(session.store, session.now, session.who, found, text_of(file), **typed)
     out.record(added, lambda _: [added.id])
     tell(f"Say what it holds: `handbill fact add {found.case} --source {added.id}`.")
-
-
-def _text(file: str) -> str:
-    if file == "-":
-        return sys.stdin.read()
-    return text_of(Path(file))

@@ -1,6 +1,5 @@
 """`signature import`: a file shown as it is understood, then taken in row by row."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from tui.cli.asking import agrees, can_ask
 from tui.cli.options import names_option, petition_argument
 from tui.cli.output import Output, output_options
 from tui.cli.progress import progress
+from tui.cli.reading import content_of
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
 
@@ -56,7 +56,7 @@ def import_file(session: Session, /, petition: str, file: str, **options: Any) -
     errors = _errors_file(file, options["errors"], force=out.force)
     found = find_petition(session.store, petition)
     form = recognised(
-        _content(file),
+        content_of(file),
         found,
         corrections=options["corrections"],
         encoding=options["encoding"],
@@ -147,12 +147,6 @@ def _show(form: "Form") -> None:
         warn(f"  {column} -> {said}")
     if form.guessed:
         tell('Correct a column with --map "COLUMN=FIELD".')
-
-
-def _content(file: str) -> bytes:
-    from petitions.exchange.tables import read_bytes
-
-    return sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file))
 
 
 def _errors_file(file: str, named: str, *, force: bool) -> Path:

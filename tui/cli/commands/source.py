@@ -10,6 +10,7 @@ from tui.cli.completing import source_ids, words_of
 from tui.cli.layout import wrapped
 from tui.cli.options import case_argument
 from tui.cli.output import Output, output_options, plain, shown
+from tui.cli.reading import text_of
 from tui.cli.session import Session, pass_session
 from tui.cli.talk import tell, warn
 
@@ -71,7 +72,7 @@ def add(session: Session, /, case: str, text: str, out: Output, **typed: str) ->
         _ask(typed)
     if not typed["title"] or not typed["kind"]:
         raise click.UsageError("A source needs its --title and its --kind.")
-    whole = _text(text) if text else ""
+    whole = text_of(text) if text else ""
     added = add_source(
         session.store,
         session.now,
@@ -160,18 +161,6 @@ def _ask(typed: dict[str, str]) -> None:
     typed["publisher"] = typed["publisher"] or ask("Publisher")
     typed["date"] = typed["date"] or ask("Its date", check=lambda text: date_of(text, today))
     typed["url"] = typed["url"] or ask("URL")
-
-
-def _text(file: str) -> str:
-    from tui.cli.commands.case_carry import read_content
-
-    content = read_content(file)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        from data.errors import BadInput
-
-        raise BadInput("The text is not UTF-8: save it as UTF-8.") from None
 
 
 def _row(case: "Case", one: "Source") -> dict[str, Any]:
