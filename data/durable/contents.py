@@ -50,6 +50,11 @@ class Contents:
     def journal_path(self) -> Path:
         return journal_path(self.path, self.generation)
 
+    @property
+    def has_journal(self) -> bool:
+        """Whether a journal was there when it was last looked for."""
+        return self._journal is not None
+
     def table(self, name: str) -> KeptTable:
         """The table of that name, made when it is not there."""
         if name not in self.tables:
@@ -60,18 +65,16 @@ class Contents:
         """Take in the whole transactions that came since the last look.
 
         Answers how many bytes follow them: some while another process writes, or when a write was
-        cut off; fewer than none when the journal is shorter than what was read of it.
+        cut off; fewer than none when the journal is shorter than what was read of it, or another.
         """
         if self._journal is None:
-            try:
-                self._journal = os.open(
-                    self.journal_path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
-                )
-            except FileNotFoundError:
-                return 0
-            except OSError as error:
-                raise place.unreadable(self.journal_path, error) from None
-        size = os.fstat(self._journal).st_size
+            self._journal = self._open_journal()
+        if self._journal is None:
+            return 0
+        ours, there = os.fstat(self._journal), _stat(self.journal_path)
+        if there is None or not os.path.samestat(ours, there):
+            return -1
+        size = ours.st_size
         if size <= self.end:
             return size - self.end
         content = os.pread(self._journal, size - self.end, self.end)
@@ -88,6 +91,15 @@ class Contents:
                 "`handbill store restore` goes back to a backup."
             )
         return len(content) - found.whole
+
+    def _open_journal(self) -> int | None:
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+        try:
+            return os.open(self.journal_path, flags)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise place.unreadable(self.journal_path, error) from None
 
     def _apply(self, operation: list[msgspec.Raw]) -> None:
         """Do in memory what an operation of the journal says."""
@@ -175,18 +187,20 @@ def journal_path(path: Path, generation: int) -> Path:
 
 def signature(path: Path) -> tuple[int, ...]:
     """What differs as soon as anyone replaced the file; empty while there is none."""
-    try:
-        found = os.stat(path)  # noqa: PTH116 - asked before every change, and twice as quick
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise place.unreadable(path, error) from None
-    return (found.st_ino, found.st_mtime_ns, found.st_size)
+    found = _stat(path)
+    return (found.st_ino, found.st_mtime_ns, found.st_size) if found else ()
 
 
 def size_of(path: Path) -> int:
     """The bytes of a file; 0 when there is none."""
+    found = _stat(path)
+    return found.st_size if found else 0
+
+
+def _stat(path: Path) -> os.stat_result | None:
     try:
-        return path.stat().st_size
+        return os.stat(path)  # noqa: PTH116 - asked before every change, and twice as quick
     except FileNotFoundError:
-        return 0
+        return None
+    except OSError as error:
+        raise place.unreadable(path, error) from None

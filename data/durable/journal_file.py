@@ -1,5 +1,6 @@
 """The journal of one generation, open to be written."""
 
+import os
 from pathlib import Path
 
 from data.durable.files import Files
@@ -12,6 +13,20 @@ class JournalFile:
         self.path = path
         self._files = files
         self._descriptor: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self._descriptor is not None
+
+    def stands_there(self) -> bool:
+        """Whether what is open, if anything is, is still the file at its path."""
+        if self._descriptor is None:
+            return True
+        try:
+            there = os.stat(self.path)  # noqa: PTH116 - before every change, and twice as quick
+        except FileNotFoundError:
+            return False
+        return os.path.samestat(there, os.fstat(self._descriptor))
 
     def append(self, content: bytes) -> None:
         self._files.write(self._open(), content)

@@ -4,6 +4,7 @@ import fcntl
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from data.errors import StoreError
@@ -13,6 +14,7 @@ PATIENCE = 1.0
 """Seconds after which whoever waits is told who holds the lock."""
 
 _HOLDER_WIDTH = 24
+_ALWAYS = os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class Lock:
@@ -22,16 +24,23 @@ class Lock:
         self.path = path
         self.on_wait = on_wait
         self._descriptor: int | None = None
-        self._me = f"{os.getpid():<{_HOLDER_WIDTH - 1}}\n".encode()
+        self._opened_by = 0
 
     def acquire(self) -> None:
-        """Wait for the lock and hold it."""
-        descriptor = self._open()
+        """Wait for the lock and hold it; StoreError where none can be held."""
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self._wait(descriptor)
-        os.pwrite(descriptor, self._me, 0)
+            descriptor = self._locked()
+            while not self._stands_there(descriptor):
+                self.close()  # somebody removed the file: whoever comes now locks another one
+                descriptor = self._locked()
+        except OSError as error:
+            self.close()
+            raise StoreError(
+                f"Nothing was changed: the lock {visible(str(self.path))} cannot be taken "
+                f"({error.strerror}). Mend the permissions of its folder, then try again."
+            ) from None
+        with suppress(OSError):  # on a full disk the lock holds without a name in it
+            os.pwrite(descriptor, f"{os.getpid():<{_HOLDER_WIDTH - 1}}\n".encode(), 0)
 
     def release(self) -> None:
         if self._descriptor is not None:
@@ -43,26 +52,42 @@ class Lock:
             self._descriptor = None
 
     def holder(self) -> str:
-        """Which process holds the lock, in words; empty when none does."""
-        descriptor = self._open()
+        """Which process holds the lock, in words; empty when none does, or nobody can tell."""
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY | _ALWAYS)
+        except OSError:
+            return ""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
-            return self._named_holder(descriptor)
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
+            return _named_holder(descriptor)
+        finally:
+            os.close(descriptor)
         return ""
 
+    def _locked(self) -> int:
+        descriptor = self._open()
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._wait(descriptor)
+        return descriptor
+
     def _open(self) -> int:
+        if self._opened_by != os.getpid():
+            self.close()  # a child would hold its parent's lock together with it
         if self._descriptor is None:
-            flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-            try:
-                self._descriptor = os.open(self.path, flags, 0o600)
-            except OSError as error:
-                raise StoreError(
-                    f"Nothing was changed: the lock {visible(str(self.path))} cannot be opened "
-                    f"({error.strerror}). Mend the permissions of its folder, then try again."
-                ) from None
+            self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _ALWAYS, 0o600)
+            self._opened_by = os.getpid()
         return self._descriptor
+
+    def _stands_there(self, descriptor: int) -> bool:
+        """Whether the file that is locked is still the one at its path."""
+        try:
+            there = os.stat(self.path)  # noqa: PTH116 - before every change, and twice as quick
+        except FileNotFoundError:
+            return False
+        return os.path.samestat(there, os.fstat(descriptor))
 
     def _wait(self, descriptor: int) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -74,11 +99,10 @@ class Lock:
                 continue
             return
         if self.on_wait:
-            self.on_wait(
-                f"Waiting for {self._named_holder(descriptor)}, which writes to the store."
-            )
+            self.on_wait(f"Waiting for {_named_holder(descriptor)}, which writes to the store.")
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
-    def _named_holder(self, descriptor: int) -> str:
-        number = os.pread(descriptor, _HOLDER_WIDTH, 0).decode("ascii", "replace").strip()
-        return f"process {number}" if number.isdecimal() else "another process"
+
+def _named_holder(descriptor: int) -> str:
+    number = os.pread(descriptor, _HOLDER_WIDTH, 0).decode("ascii", "replace").strip()
+    return f"process {number}" if number.isdecimal() else "another process"

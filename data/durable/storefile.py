@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from data.durable import journal, place
-from data.durable.contents import Contents, Number, signature
+from data.durable.contents import Contents, Number
 from data.durable.files import Files
+from data.durable.following import Following
 from data.durable.journal_file import JournalFile
 from data.durable.lock import Lock
 from data.durable.tables import FieldPath
@@ -17,6 +19,14 @@ from data.text import visible
 
 JOURNAL_LIMIT = 4 << 20
 """Bytes of journal after which the next snapshot is written."""
+
+
+class _Reached(NamedTuple):
+    """How far a store is surely on the disk: generation, transaction, offset in the journal."""
+
+    generation: int
+    sequence: int
+    end: int
 
 
 class StoreFile:
@@ -43,17 +53,15 @@ class StoreFile:
         self._turns = Turns(Lock(path.with_name(path.name + ".lock"), on_wait))
         self._schemas = dict(schemas or {})
         self._undo_tables = undo_tables
-        self._indexed = indexed or {}
         self._files = files or Files()
         self._limit = self._first_limit = journal_limit
         self._pending: list[bytes] = []
-        self._synced = 0
-        self._synced_end = 0
+        self._synced = _Reached(-1, 0, 0)
         self._syncing = False
         self._refusal = ""
         self._known_place = False
         self.notice = self._prepare(create)
-        self._contents = Contents(path, self._indexed)
+        self._following = Following(path, indexed or {})
         self._journal = JournalFile(self._files, self._contents.journal_path)
         try:
             self._open(create)
@@ -73,7 +81,7 @@ class StoreFile:
         """What is there now, while no other thread changes it."""
         with self._turns.gate:
             if not self._turns.inside:
-                self._catch_up()
+                self._following.catch_up()
             yield self._contents
 
     def holder(self) -> str:
@@ -85,23 +93,9 @@ class StoreFile:
         """How many transactions there were; moves when anyone writes."""
         return self.contents().sequence
 
-    def _catch_up(self) -> int:
-        """Take in what others wrote; answers the bytes at the journal's end that are not whole."""
-        if signature(self.path) != self._contents.signature:
-            self._reload()
-        left = self._contents.read_journal()
-        if left:
-            self._reload()
-            left = self._contents.read_journal()
-        return left
-
-    def _reload(self) -> None:
-        """Read anew. The journal of the same generation stays open: a thread may be syncing it."""
-        self._contents.close()
-        self._contents = Contents(self.path, self._indexed)
-        if self._journal.path != self._contents.journal_path:
-            self._journal.close()
-            self._journal = JournalFile(self._files, self._contents.journal_path)
+    @property
+    def _contents(self) -> Contents:
+        return self._following.contents
 
     # Writing.
 
@@ -186,7 +180,7 @@ class StoreFile:
             with self.exclusive():
                 if not self._contents.signature:
                     self._write_next_snapshot()
-        self._catch_up()
+        self._following.catch_up()
         if self._contents.erasing or leftovers(self.path, self._contents.generation):
             with suppress(StoreError), self.exclusive():
                 sweep(self._files, self.path, self._contents.generation)
@@ -195,48 +189,60 @@ class StoreFile:
 
     def _take_turn(self) -> None:
         """Hold the lock, know all that was written, and stand on sound ground."""
-        if self._refusal:
-            raise StoreError(self._refusal)
+        self._refuse_after_failure()
         if not self._known_place:
             place.refuse_network(self.path)
-        if not self._turns.take():
-            return
+        taken = self._turns.take()
         try:
-            self._stand_on_sound_ground()
+            self._refuse_after_failure()  # a sync may have failed while we waited
+            if taken:
+                self._stand_on_sound_ground()
         except OSError as error:
             self._turns.leave()
             raise place.unwritable(self.path, error) from None
         except BaseException:
-            self._turns.leave()
+            if taken:
+                self._turns.leave()
             raise
+
+    def _refuse_after_failure(self) -> None:
+        if self._refusal:
+            raise StoreError(self._refusal)
 
     def _leave_turn_when_done(self) -> None:
         """Leave the turn unless something of ours still waits for the disk."""
-        if self._contents.sequence == self._synced and not self._syncing:
+        if self._contents.sequence == self._synced.sequence and not self._syncing:
             self._turns.leave()
 
     def _stand_on_sound_ground(self) -> None:
         if not self._known_place:
             self._files.sync_folder(self.path.parent)
             self._known_place = True
-        known = self._contents, self._contents.end
-        left = self._catch_up()
+        left = self._following.catch_up()
         contents = self._contents
         if contents.damage:
             raise StoreError(contents.damage)
+        self._use_journal()
         if contents.foreign:
             keep_copy(self._files, self.path)
             self._write_next_snapshot()
         elif left:
             self.notice = set_aside(self._files, contents, self._journal)
-        elif (contents, contents.end) != known and contents.end:
-            self._journal.sync()
-        self._count_as_synced()
+        elif contents.end and self._reached() != self._synced:
+            self._journal.sync()  # its writer may have been killed before it came to that
+        self._synced = self._reached()
         if contents.erasing:
             self._write_next_snapshot()
 
-    def _count_as_synced(self) -> None:
-        self._synced, self._synced_end = self._contents.sequence, self._contents.end
+    def _use_journal(self) -> None:
+        """Write to the journal that belongs to what was read."""
+        if self._journal.path != self._contents.journal_path or not self._journal.stands_there():
+            self._journal.close()
+            self._journal = JournalFile(self._files, self._contents.journal_path)
+
+    def _reached(self) -> _Reached:
+        contents = self._contents
+        return _Reached(contents.generation, contents.sequence, contents.end)
 
     # The disk.
 
@@ -246,12 +252,13 @@ class StoreFile:
         if not self._pending:
             return contents.sequence
         content, crc = journal.written(
-            self._pending, contents.crc, contents.sequence + 1, self._synced
+            self._pending, contents.crc, contents.sequence + 1, self._synced.sequence
         )
         try:
             self._journal.append(content)
         except OSError as error:
-            self._cut_back(contents.end)
+            if self._journal.is_open:
+                self._cut_back(contents.end)
             raise place.unwritable(self.path, error) from None
         contents.appended(len(content), crc)
         self._pending = []
@@ -260,15 +267,14 @@ class StoreFile:
     def _roll_back(self) -> None:
         if self._pending:
             self._pending = []
-            self._reload()
+            self._following.reload()
             self._contents.read_journal()
         self._leave_turn_when_done()
 
     def _finish(self, target: int) -> None:
         """Return once the transaction `target` is on the disk; one sync serves all that wait."""
-        while self._synced < target:
-            if self._refusal:
-                raise StoreError(self._refusal)
+        while self._synced.sequence < target:
+            self._refuse_after_failure()
             if self._syncing:
                 self._turns.gate.wait()
             else:
@@ -278,7 +284,7 @@ class StoreFile:
             self._checkpoint_after_change()
 
     def _sync(self) -> None:
-        written, goal, end = self._journal, self._contents.sequence, self._contents.end
+        written, goal = self._journal, self._reached()
         failed = ""
         self._syncing = True
         self._turns.gate.release()
@@ -291,14 +297,14 @@ class StoreFile:
             self._syncing = False
             self._turns.gate.notify_all()
         if not failed:
-            self._synced, self._synced_end = goal, end
+            self._synced = goal
             return
         self._refusal = (
             f"Nothing was changed: the disk did not confirm the last write ({failed}). "
             "Leave Handbill and open it again; check the disk if it happens once more."
         )
-        self._cut_back(self._synced_end)
-        self._reload()
+        self._cut_back(self._synced.end)
+        self._following.reload()
         self._contents.read_journal()
         self._turns.leave()
         raise StoreError(self._refusal)
@@ -330,7 +336,7 @@ class StoreFile:
         self._journal.close()
         contents.next_generation(crc)
         self._journal = JournalFile(self._files, contents.journal_path)
-        self._count_as_synced()
+        self._synced = self._reached()
         try:
             self._files.sync_folder(self.path.parent)
             sweep(self._files, self.path, self._contents.generation)
