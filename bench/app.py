@@ -1,19 +1,18 @@
 """The app as a person meets it: how soon it is there, what a key costs, what a line carries."""
 
 import asyncio
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from unittest.mock import patch
 
 from bench.figure import Figure, medians
 from bench.made import NOW, long_case, many_cases
+from bench.running import HANDBILL, running, surroundings
 from bench.terminal import Terminal
 from bench.watching import opened, rest, until
 from data import starter
@@ -22,7 +21,6 @@ from data.store import open_store
 from tui.app import HandbillApp
 from tui.screens.mode import ModeScreen
 
-HANDBILL = str(Path(sys.executable).with_name("handbill"))
 IMPORT = [sys.executable, "-c", "import textual.app"]
 FIRST_FRAME = b"WAITING"
 TIMES = 9
@@ -45,47 +43,33 @@ def figures() -> Iterator[Figure]:
 # Over a pseudo-terminal
 
 
-def _surroundings(folder: Path) -> dict[str, str]:
-    surroundings = {
-        **os.environ,
-        "HANDBILL_STORE": str(folder / "handbill.json"),
-        "HANDBILL_CONFIG": str(folder / "config.toml"),
-        "HANDBILL_STATE": str(folder / "state.json"),
-        "HANDBILL_NOW": NOW.isoformat(),
-    }
-    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
-    return surroundings
+def _given(folder: Path) -> dict[str, str]:
+    return surroundings(folder, HANDBILL_NOW=NOW.isoformat())
 
 
 def _first_paint(folder: Path) -> Iterator[Figure]:
     """From the start of the command to the frame that says what waits, read from the store."""
-    surroundings = _surroundings(folder)
-    with closing(open_store(surroundings["HANDBILL_STORE"], create=True)) as store:
+    given = _given(folder)
+    with closing(open_store(given["HANDBILL_STORE"], create=True)) as store:
         starter.install(store, NOW, "bench")
 
     def paint() -> float:
-        with Terminal([HANDBILL], surroundings) as terminal:
-            return terminal.until(FIRST_FRAME) * 1000
+        before = time.perf_counter()
+        with closing(Terminal([HANDBILL], given)) as terminal:
+            terminal.until(FIRST_FRAME)
+            return (time.perf_counter() - before) * 1000
 
-    medians([_importing(surroundings), paint], 2)
-    bare, painted = medians([_importing(surroundings), paint], TIMES)
+    runs = [running(IMPORT, given), paint]
+    medians(runs, 2)
+    bare, painted = medians(runs, TIMES)
     yield Figure("python -c 'import textual.app'", bare, "ms")
     said = f"{painted:.0f} ms"
     yield Figure("the first full frame", painted / bare, "x the import", TIMES_THE_IMPORT, said)
 
 
-def _importing(surroundings: Mapping[str, str]) -> Callable[[], float]:
-    def run() -> float:
-        before = time.perf_counter()
-        subprocess.run(IMPORT, env=surroundings, check=True)
-        return (time.perf_counter() - before) * 1000
-
-    return run
-
-
 def _bytes(folder: Path) -> Iterator[Figure]:
     """What a slow line has to carry at 80x24."""
-    with Terminal([HANDBILL], _surroundings(folder)) as terminal:
+    with closing(Terminal([HANDBILL], _given(folder))) as terminal:
         terminal.until(FIRST_FRAME)
         terminal.rest()
         yield Figure("bytes of a mode", terminal.press(b"1"), "bytes")

@@ -1,12 +1,11 @@
 """A case of 2,000 facts and 300 sources, with a text of 10 MB behind some: no visible wait."""
 
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from bench.figure import Figure
+from bench.figure import Figure, processor
 from bench.made import NOW, long_case
 from data.cases import find_case, overview
 from data.evidence import standings
@@ -43,11 +42,5 @@ def _of(store: Store, id: str, bound: float) -> Iterator[Figure]:
         "search": lambda: search_cases(store, "dismissed 2023"),
     }
     for what, function in asked.items():
-        measured = min(_milliseconds(function) for _ in range(TIMES))
+        measured = min(processor(function) for _ in range(TIMES))
         yield Figure(f"{what}, 2,000 facts ({id})", measured, "ms", bound)
-
-
-def _milliseconds(function: Callable[[], object]) -> float:
-    before = time.process_time()
-    function()
-    return (time.process_time() - before) * 1000

@@ -1,6 +1,7 @@
 """A figure: what was measured, and the bound that it is held to."""
 
 import statistics
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,13 @@ def medians(runs: Sequence[Callable[[], float]], times: int) -> list[float]:
     """The median of each, taken in turn so that a busy moment of the machine meets them all."""
     taken = [[run() for run in runs] for _ in range(times)]
     return [statistics.median(column) for column in zip(*taken, strict=True)]
+
+
+def processor(function: Callable[[], object]) -> float:
+    """Milliseconds of the processor for one run, which a busy machine does not lengthen."""
+    before = time.process_time()
+    function()
+    return (time.process_time() - before) * 1000
 
 
 def table(figures: Sequence[Figure]) -> str:

@@ -1,6 +1,5 @@
 """A whole command on a full store: 500 cases of the starter's size and 100,000 signatures."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,8 +8,9 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from bench.commands import ALLOWED, FLOOR, HANDBILL, TIMES, milliseconds
+from bench.commands import ALLOWED, TIMES
 from bench.figure import Figure, medians
+from bench.running import FLOOR, HANDBILL, running, surroundings
 from bench.store import SIGNATURES, signature
 from data.records import Case
 from data.starter import install
@@ -19,17 +19,23 @@ from data.store import Store, open_store
 CASES = 500
 ALLOWED_FOR_A_TAB = 150.0  # milliseconds over the bare imports: nobody waits for a Tab
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+_COMPLETING = {
+    "_HANDBILL_COMPLETE": "bash_complete",
+    "COMP_WORDS": "handbill case show case-1",
+    "COMP_CWORD": "3",
+}
+"""What a shell sets to ask what could stand at the end of a line."""
 
 
 def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "handbill.json"
-        _filled(str(path)).close()
-        surroundings = {**os.environ, "HANDBILL_CONFIG": f"{folder}/config.toml"}
-        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
-        show = [HANDBILL, "--store", str(path), "case", "show", "kz-wos-2023"]
-        runs = [milliseconds(command, surroundings) for command in (FLOOR, show)]
-        runs.append(milliseconds([HANDBILL], surroundings | _tab(path)))
+        given = surroundings(Path(folder))
+        _filled(given["HANDBILL_STORE"]).close()
+        runs = [
+            running(FLOOR, given),
+            running([HANDBILL, "case", "show", "kz-wos-2023"], given),
+            running([HANDBILL], given | _COMPLETING),
+        ]
         medians(runs, 2)
         floor, whole, tab = medians(runs, TIMES)
     over = f"{whole - floor:+.1f} ms"
@@ -37,13 +43,6 @@ def figures() -> Iterator[Figure]:
     yield Figure(what, whole, "ms", floor + ALLOWED, over)
     over = f"{tab - floor:+.1f} ms"
     yield Figure("a Tab behind handbill case show", tab, "ms", floor + ALLOWED_FOR_A_TAB, over)
-
-
-def _tab(store: Path) -> dict[str, str]:
-    """What a shell sets to ask what could stand behind the line."""
-    line = f"handbill --store {store} case show case-1"
-    words = str(line.count(" "))
-    return {"_HANDBILL_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": words}
 
 
 def _filled(location: str) -> Store:

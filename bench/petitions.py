@@ -1,17 +1,15 @@
 """A petition of 100,000 signatures: looked up by whole commands, and signed once more."""
 
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bench.figure import Figure, medians
+from bench.running import HANDBILL, running, surroundings
 from data.records import Person, Petition, Signature
 from data.store import Store, open_store
 from petitions.people import keys
@@ -24,7 +22,6 @@ TIMES = 9
 SIGNED = 100
 ALLOWED = 400.0  # milliseconds over `handbill --help`
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
-HANDBILL = str(Path(sys.executable).with_name("handbill"))
 COMMANDS = (
     ("petition show", ("petition", "show", "wos")),
     ("petition show --json", ("petition", "show", "wos", "--json")),
@@ -85,27 +82,11 @@ def _signing(store: Store) -> float:
 
 
 def _commands(place: Path) -> Iterator[Figure]:
-    surroundings = {
-        **os.environ,
-        "HANDBILL_STORE": str(place / "large.json"),
-        "HANDBILL_CONFIG": str(place / "config.toml"),
-    }
-    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
-    runs = [_milliseconds((), surroundings)]
-    runs += [_milliseconds(words, surroundings) for _, words in COMMANDS]
+    given = surroundings(place, HANDBILL_STORE=str(place / "large.json"))
+    runs = [running([HANDBILL, "--help"], given)]
+    runs += [running([HANDBILL, *words], given) for _, words in COMMANDS]
     medians(runs, 1)
     floor, *whole = medians(runs, TIMES)
     for (name, _), measured in zip(COMMANDS, whole, strict=True):
         over = f"{measured - floor:+.0f} ms over --help"
         yield Figure(f"handbill {name} at {SIZE:,}", measured, "ms", floor + ALLOWED, over)
-
-
-def _milliseconds(words: tuple[str, ...], surroundings: Mapping[str, str]) -> Callable[[], float]:
-    command = [HANDBILL, *(words or ("--help",))]
-
-    def run() -> float:
-        before = time.perf_counter()
-        subprocess.run(command, env=surroundings, check=True, stdout=subprocess.DEVNULL)
-        return (time.perf_counter() - before) * 1000
-
-    return run

@@ -1,17 +1,16 @@
 """Searching 1,000 cases: the whole command, also right after a change, and a key in the app."""
 
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
-from bench.figure import Figure, medians
+from bench.figure import Figure, medians, processor
 from bench.made import NOW, many_cases
+from bench.running import FLOOR, FLOOR_SAID, HANDBILL, running, surroundings
 from data.records import Case
 from data.search import KINDS, find, search_cases
 from data.search.index import forget
@@ -22,8 +21,6 @@ CASES, PARTIES = 1000, 3000
 TIMES = 11
 TIMES_THE_IMPORT = 3.0
 A_KEY = 50.0
-BARE = [sys.executable, "-c", "import click, msgspec, tinydb"]
-HANDBILL = str(Path(sys.executable).with_name("handbill"))
 QUERIES = ("strike", "article 402", "kazkhstan", "kind:number source:industriall", '"right to str')
 OTHERS = tuple(kind for kind in KINDS if kind != "case")
 TYPED = ("dismissed", "kazakhstan strike", "ozkan", "country:kz fifth")
@@ -31,17 +28,12 @@ TYPED = ("dismissed", "kazakhstan strike", "ozkan", "country:kz fifth")
 
 def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "store" / "handbill.json"
+        given = surroundings(Path(folder))
+        path = Path(given["HANDBILL_STORE"])
         many_cases(path, CASES, PARTIES)
-        surroundings = {
-            **os.environ,
-            "HANDBILL_STORE": str(path),
-            "HANDBILL_CONFIG": f"{folder}/config.toml",
-        }
-        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
         with closing(open_store(str(path))) as store:
             yield _first_time(store)
-            yield from _commands(store, surroundings)
+            yield from _commands(store, given)
             yield from _keys(store)
 
 
@@ -53,36 +45,27 @@ def _first_time(store: Store) -> Figure:
     return Figure("an index of 1,000 cases made anew", took, "s")
 
 
-def _commands(store: Store, surroundings: Mapping[str, str]) -> Iterator[Figure]:
+def _commands(store: Store, given: Mapping[str, str]) -> Iterator[Figure]:
     """Each beside the bare import, taken in turn; for one the store was changed just before."""
-
-    def run(command: list[str]) -> float:
-        before = time.perf_counter()
-        subprocess.run(command, env=surroundings, check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)  # fmt: skip
-        return (time.perf_counter() - before) * 1000
+    runs = {query: running([HANDBILL, "case", "search", query], given) for query in QUERIES}
+    strike = runs["strike"]
 
     def changed() -> float:
         _touch(store)
-        return run([HANDBILL, "case", "search", "strike"])
+        return strike()
 
     def compacted() -> float:
         _touch(store)
         store.file.checkpoint()
-        return run([HANDBILL, "case", "search", "strike"])
+        return strike()
 
-    runs = {query: _running(run, [HANDBILL, "case", "search", query]) for query in QUERIES}
     runs |= {"strike, after a change": changed, "strike, after a new snapshot": compacted}
     medians([*runs.values()], 1)
-    bare, *taken = medians([_running(run, BARE), *runs.values()], TIMES)
-    yield Figure("python -c 'import click, msgspec, tinydb'", bare, "ms")
+    bare, *taken = medians([running(FLOOR, given), *runs.values()], TIMES)
+    yield Figure(FLOOR_SAID, bare, "ms")
     for what, measured in zip(runs, taken, strict=True):
         name = f"case search {what}, 1,000 cases"
         yield Figure(name, measured / bare, "x the import", TIMES_THE_IMPORT, f"{measured:.0f} ms")
-
-
-def _running(run: Callable[[list[str]], float], command: list[str]) -> Callable[[], float]:
-    return lambda: run(command)
 
 
 def _keys(store: Store) -> Iterator[Figure]:
@@ -90,20 +73,18 @@ def _keys(store: Store) -> Iterator[Figure]:
 
     In the time of the processor, which is what one waits where nobody else works.
     """
-    taken: dict[str, float] = {}
-    for typed in TYPED:
-        for length in range(1, len(typed) + 1):
-            samples = []
-            for _ in range(5):
-                before = time.process_time()
-                case_rows(store, NOW, typed[:length])
-                find(store, typed[:length], kinds=OTHERS)
-                samples.append((time.process_time() - before) * 1000)
-            taken[typed[:length]] = min(samples)
+    taken = {}
+    for typed in (word[:length] for word in TYPED for length in range(1, len(word) + 1)):
+        taken[typed] = min(processor(partial(_asked, store, typed)) for _ in range(5))
     slowest = max(taken, key=taken.__getitem__)
     middle = statistics.median(taken.values())
     yield Figure("a key in the search line, the middle one", middle, "ms", A_KEY)
     yield Figure("a key in the search line, the slowest", taken[slowest], "ms", A_KEY, slowest)
+
+
+def _asked(store: Store, typed: str) -> None:
+    case_rows(store, NOW, typed)
+    find(store, typed, kinds=OTHERS)
 
 
 def _touch(store: Store) -> None:

@@ -9,7 +9,6 @@ import subprocess
 import termios
 import time
 from collections.abc import Mapping, Sequence
-from types import TracebackType
 
 LINES, COLUMNS = 24, 80
 REST = 0.4
@@ -17,12 +16,11 @@ REST = 0.4
 
 
 class Terminal:
-    """Our side of it; the program is killed when it is left."""
+    """Our side of it; `close` kills the program."""
 
     def __init__(self, words: Sequence[str], surroundings: Mapping[str, str]) -> None:
         self._side, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-        self.begun = time.perf_counter()
         self._process = subprocess.Popen(
             words,
             stdin=theirs,
@@ -33,31 +31,26 @@ class Terminal:
         )
         os.close(theirs)
 
-    def __enter__(self) -> "Terminal":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._process.kill()
         self._process.wait()
         os.close(self._side)
 
-    def until(self, text: bytes, seconds: float = 20.0) -> float:
-        """The seconds from the start of the program until the text was sent."""
+    def until(self, text: bytes, seconds: float = 20.0) -> int:
+        """The bytes that are sent until the text has been."""
         deadline, sent = time.perf_counter() + seconds, b""
         while text not in sent:
             if not self._waits(deadline - time.perf_counter()):
                 raise TimeoutError(f"{text.decode()!r} was not shown within {seconds:g} s")
             sent += os.read(self._side, 65_536)
-        return time.perf_counter() - self.begun
+        return len(sent)
+
+    def write(self, keys: bytes) -> None:
+        os.write(self._side, keys)
 
     def press(self, keys: bytes) -> int:
         """Send keys; the bytes that the program answers with until it rests."""
-        os.write(self._side, keys)
+        self.write(keys)
         return self.rest()
 
     def rest(self) -> int:
