@@ -41,7 +41,7 @@ def open_app(location: str) -> None:
         app.pin = pin or app.pin
         with suppress(NoStore):
             app.desk.open_first()
-        app.run()
+        app.show()
         if app.failure:
             raise app.failure
         if not app.wants_tour:

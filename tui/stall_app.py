@@ -64,4 +64,4 @@ def open_stall(location: str, petition: str, settings: Config, source: str) -> N
     """Run the stall's screen; what stops the store from opening is raised before that."""
     app = StallApp(location, petition, settings, source)
     app.desk.open_first()
-    app.run()
+    app.show()

@@ -19,6 +19,7 @@ from data.errors import BadInput
 from tui.keys.in_order import KeysInOrder
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.lock import LockScreen, PinScreen
+from tui.session.discretion import Discreet
 from tui.session.hanging_up import end_with_terminal
 
 LOCK = "lock"
@@ -82,7 +83,7 @@ class SessionPin:
         return blake2b(pin.encode("utf-8", "surrogatepass"), key=self._key).digest()
 
 
-class LockingApp(KeysInOrder):
+class LockingApp(Discreet, KeysInOrder):
     """An app with a lock.
 
     While it is `locked` only the screens of the lock are drawn and take keys. What was under way

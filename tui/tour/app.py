@@ -23,7 +23,7 @@ def take_tour(settings: Config) -> None:
     """Show the tour; nothing of it is left when it is over."""
     moment = now()
     with tour_place(moment) as location:
-        TourApp(location, settings=settings).run()
+        TourApp(location, settings=settings).show()
 
 
 class TourLine(Vertical):
