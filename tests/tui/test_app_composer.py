@@ -1,16 +1,22 @@
 """The composer: what is in the way, one key each, and the text as it will read."""
 
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from data.records import Briefing, Party
+from data.changes import mark_contact
+from data.config import config_path
+from data.records import Briefing, Case, Choice, Party
 from data.store import open_store
 from data.unfinished import left
 from tests.tui.driving import (
     LARGE,
+    NOW,
     SMALL,
     WHO,
+    burst,
     look,
     opened,
     press,
@@ -20,9 +26,13 @@ from tests.tui.driving import (
     told,
     type_in,
 )
+from tui.actions.composing import compose, save_briefing
 from tui.screens.briefings.composer import Composer
+from tui.screens.briefings.work import Work, begun, check_contact, keep_work
 
 OPEN = ("j", "b", "enter")
+CASE = "kz-wos-2023"
+ONE, OTHER = "court-due-process", "court-no-union"
 
 
 @pytest.fixture
@@ -190,3 +200,47 @@ async def test_every_format_can_be_exported(location: str, tmp_path: Path) -> No
         await settle(pilot)
     (written,) = tmp_path.glob("*.pdf")
     assert written.read_bytes().startswith(b"%PDF")
+
+
+async def test_keys_in_one_burst_decide_what_they_would_one_by_one(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, *OPEN)
+        burst(app, "akor")
+        await settle(pilot)
+        assert "BEFORE IT GOES: 3 left" in shown(app)
+    (briefing,) = kept(location)
+    assert briefing.choices[0].how == "attribute"
+    assert {choice.how for choice in briefing.choices[1:]} == {"pick"}
+    assert briefing.left_off == ("kz-embassy-brussels brussels@mfa.kz",)
+
+
+def test_a_decision_goes_over_what_is_kept_by_now(location: str) -> None:
+    with closing(open_store(location)) as store:
+        begun = keep_work(store, Work(CASE, "letter"), NOW, WHO).work
+        keep_work(store, begun, NOW, WHO, lambda job: job.deciding(Choice(fact=ONE, how="ban")))
+        late = keep_work(
+            store, begun, NOW, WHO, lambda job: job.deciding(Choice(fact=OTHER, how="ban"))
+        )
+        assert {choice.fact for choice in late.work.choices} == {ONE, OTHER}
+
+
+def test_a_letter_in_a_language_of_ones_own_goes_on_in_it(location: str) -> None:
+    own = config_path().parent / "templates" / "eo"
+    own.mkdir(parents=True)
+    (own / "summary.md").write_text("Resumo: {{ title }}\n")
+    with closing(open_store(location)) as store:
+        made = compose(store, NOW, case=CASE, kind="summary", language="eo")
+        saved = save_briefing(store, NOW, WHO, made, store.get(Case, CASE))
+        view = keep_work(
+            store, begun(store, saved.id), NOW, WHO, lambda job: replace(job, left_off=("x y",))
+        )
+        assert view.text == saved.body
+        assert store.get(Briefing, saved.id).body.startswith("Resumo: ")
+
+
+def test_a_contact_that_bounced_and_was_checked_since_is_in_nobodys_way(location: str) -> None:
+    contact = "kz-embassy-brussels brussels@mfa.kz"
+    with closing(open_store(location)) as store:
+        mark_contact(store, NOW, WHO, *contact.split()[:1], found="bounced")
+        view = check_contact(store, Work(CASE, "letter"), contact, NOW, WHO)
+        assert contact not in {problem.contact for problem in view.problems}

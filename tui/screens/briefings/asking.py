@@ -1,13 +1,12 @@
 """One line to type in, whose words are found again when the connection was lost."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Static
-from textual.worker import Worker
 
 from tui.widgets.fields import Line
 from tui.widgets.ink import ink
@@ -17,13 +16,13 @@ from tui.widgets.ink import ink
 class Asking:
     """What is asked: `name` is the draft that keeps what was typed, `take` gets the answer.
 
-    What `take` works on answers whether it was kept; else the words are found again.
+    It answers whether that was kept; else the words are found again.
     """
 
     name: str
     label: str
     first: str
-    take: Callable[[str], Worker[bool]]
+    take: Callable[[str], Awaitable[bool]]
 
 
 class PromptLine(Line):

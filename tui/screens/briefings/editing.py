@@ -1,47 +1,32 @@
 """What the composer does with typed words: the line that is asked for, and the editor."""
 
-from contextlib import suppress
-from typing import TYPE_CHECKING
-
 from textual import on, work
 from textual.app import SuspendNotSupported
 from textual.widget import Widget
 from textual.widgets import Input
-from textual.worker import Worker, WorkerError
 
 from data.errors import HandbillError
 from tui.actions.body_editing import edit_body
 from tui.screens.briefings.asking import Asking, Prompt, PromptLine
 from tui.screens.briefings.making import MakingScreen, to_choose_from
 from tui.screens.briefings.sending import ReplyScreen, SentScreen
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.briefings.work import Work, keep_work
+from tui.screens.briefings.work_screen import WorkScreen
 from tui.session.drafts import Typing
 from tui.widgets.notice import notice
-
-if TYPE_CHECKING:
-    from tui.screens.briefings.work import View, Work
 
 _TEXT = "text"
 
 
-class Editing(DeskScreen[None]):
+class Editing(WorkScreen):
     """Words that a person types: each is kept while it is typed, and found again."""
 
-    job: "Work"
-    view: "View | None"
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, job: Work) -> None:
+        super().__init__(job)
         self._asking: Asking | None = None
         self._typing: Typing | None = None
         self._warned = False
         self._before: Widget | None = None
-
-    def show_view(self, view: "View") -> None:
-        raise NotImplementedError
-
-    def refresh_view(self) -> object:
-        raise NotImplementedError
 
     def ask(self, asking: Asking) -> None:
         """Open the line, with what was typed into it and never taken."""
@@ -65,23 +50,12 @@ class Editing(DeskScreen[None]):
             text = self.query_one(PromptLine).value
             self._typing.keep({_TEXT: text} if text != self._asking.first else {}, self.now())
 
-    def action_take_prompt(self) -> None:
-        """Take the answer; its draft stays until it is kept."""
+    async def action_take_prompt(self) -> None:
+        """Take the answer; its draft goes once it is kept."""
         asking, typing, text = self._asking, self._typing, self._put_away()
         if asking is None or typing is None:
             return
-        if text.strip():
-            self.take_answer(asking.take(text.strip()), typing)
-        else:
-            typing.drop()
-
-    @work(group="taken")
-    async def take_answer(self, worker: Worker[bool], typing: Typing) -> None:
-        """Drop the draft of an answer once it is kept; one that was refused is found again."""
-        kept = False
-        with suppress(WorkerError):
-            kept = await worker.wait()
-        if kept:
+        if not text.strip() or await asking.take(text.strip()):
             typing.drop()
         else:
             typing.leave()
@@ -107,8 +81,6 @@ class Editing(DeskScreen[None]):
     @work(exclusive=True, group="decide")
     async def action_edit(self) -> None:
         """The text in the editor; the app steps aside meanwhile."""
-        from tui.screens.briefings.work import keep_work
-
         with self.telling():
             now, who = self.now(), self.handbill.who
             if not self.job.id:

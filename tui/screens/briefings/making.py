@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefings.kinds import KINDS
+from data.changes.door import day
 from data.errors import BadInput, NotFound
 from data.reader import Reader
 from data.records import Party, Petition
@@ -49,25 +50,17 @@ class MakingScreen(KeepingScreen):
         if typed["to"] and not store.count(Party, id=typed["to"]):
             near = [party.id for party in store.all(Party) if typed["to"] in party.id]
             raise NotFound(f'There is no party "{typed["to"]}".', near[:3], field="to")
-        job = replace(
-            self._job,
-            to=typed["to"],
-            as_of=date_or_same(typed["as_of"], now),
-            by=date_or_same(typed["by"], now),
-            words=int(typed["words"]) if typed["words"] else None,
-            petition=typed["petition"],
-            model="model" in self.ticked,
-        )
-        view = keep_work(store, job, now, who)
+        as_of, by = day(typed["as_of"], now), day(typed["by"], now)
+        words = int(typed["words"]) if typed["words"] else None
+        model = "model" in self.ticked
+
+        def as_asked(job: Work) -> Work:
+            asked = replace(job, to=typed["to"], petition=typed["petition"], model=model)
+            return replace(asked, as_of=as_of, by=by, words=words)
+
+        view = keep_work(store, self._job, now, who, as_asked)
         self.made = view.work
         return Kept(view.work.id or view.work.case, view.refused or "Made anew.")
-
-
-def date_or_same(typed: str, now: datetime) -> str:
-    """The day that was typed, as the store has it."""
-    from data.changes.door import day
-
-    return day(typed, now)
 
 
 def to_choose_from(store: Reader, case: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """A briefing being composed: what was decided so far, and what comes out of it now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -8,10 +9,11 @@ from msgspec.structs import replace as replaced
 from briefings.composed import Composed
 from briefings.kinds import KINDS
 from briefings.problems import Problem, problems
+from data.changes import mark_contact
 from data.dates import parse
-from data.errors import HandbillError, NotFound
+from data.errors import HandbillError
 from data.reader import Reader
-from data.records import Briefing, Case, Choice, Contact, Fact, Party
+from data.records import Briefing, Case, Choice, Fact
 from data.store import Store
 from tui import actions
 from tui.actions import composing
@@ -30,6 +32,7 @@ class Work:
     to: str = ""
     words: int | None = None
     petition: str = ""
+    language: str = ""
     model: bool = False
     choices: tuple[Choice, ...] = ()
     left_off: tuple[str, ...] = ()
@@ -86,10 +89,16 @@ def begun(store: Reader, id: str) -> Work:
         to=kept.to,
         words=kept.budget if kept.budget != KINDS[kept.kind].budget else None,
         petition=kept.petition,
+        language=kept.language,
         model=kept.model,
         choices=kept.choices,
         left_off=kept.left_off,
     )
+
+
+def look_again(store: Reader, work: Work, now: datetime) -> View:
+    """Look at it as it is kept by now, which others may have changed, or taken back."""
+    return look(store, _as_kept(store, work), now)
 
 
 def look(store: Reader, work: Work, now: datetime) -> View:
@@ -124,8 +133,20 @@ def look(store: Reader, work: Work, now: datetime) -> View:
     )
 
 
-def keep_work(store: Store, work: Work, now: datetime, who: str, *, anew: bool = False) -> View:
-    """Keep what was decided, and look at it; a text changed by hand stays unless made `anew`."""
+def keep_work(
+    store: Store,
+    work: Work,
+    now: datetime,
+    who: str,
+    change: Callable[[Work], Work] = lambda work: work,
+    *,
+    anew: bool = False,
+) -> View:
+    """Keep what was decided as a `change` of what is kept by now, and look at it.
+
+    A text changed by hand stays unless made `anew`.
+    """
+    work = change(_as_kept(store, work))
     view = look(store, work, now)
     if view.kept is None:
         if view.composed is None:
@@ -154,7 +175,9 @@ def keep_work(store: Store, work: Work, now: datetime, who: str, *, anew: bool =
         made = view.composed
         changed = replaced(
             changed,
+            title=made.title,
             as_of=made.as_of,
+            reference=made.reference,
             body=made.text,
             words=made.words,
             budget=made.budget,
@@ -165,18 +188,15 @@ def keep_work(store: Store, work: Work, now: datetime, who: str, *, anew: bool =
             petition=made.petition,
             edited=False,
         )
-    with store.transaction(who, f"decide on a {work.kind}", now) as change:
-        return replace(view, kept=change.put(changed))
+    with store.transaction(who, f"decide on a {work.kind}", now) as writing:
+        return replace(view, kept=writing.put(changed))
 
 
 def check_contact(store: Store, work: Work, contact: str, now: datetime, who: str) -> View:
     """Keep that a contact was checked today."""
-    id, _, value = contact.partition(" ")
-    with store.transaction(who, "check a contact", now) as change:
-        party = change.get(Party, id)
-        contacts = tuple(_checked(one, value, now.date()) for one in party.contacts)
-        change.put(replaced(party, contacts=contacts))
-    return look(store, work, now)
+    party, _, value = contact.partition(" ")
+    mark_contact(store, now, who, party, [value])
+    return look_again(store, work, now)
 
 
 def extracts(view: View, problem: Problem) -> list[tuple[str, str]]:
@@ -192,6 +212,13 @@ def extracts(view: View, problem: Problem) -> list[tuple[str, str]]:
     return said
 
 
+def _as_kept(store: Reader, work: Work) -> Work:
+    """As it is kept by now; what was taken back meanwhile goes on as if it were new."""
+    if not work.id:
+        return work
+    return begun(store, work.id) if store.count(Briefing, id=work.id) else replace(work, id="")
+
+
 def _composed(store: Reader, work: Work, now: datetime) -> Composed:
     return composing.compose(
         store,
@@ -203,6 +230,7 @@ def _composed(store: Reader, work: Work, now: datetime) -> Composed:
         to=work.to,
         words=work.words,
         petition=work.petition,
+        language=work.language,
         model=work.model,
         choices=work.choices,
         left_off=work.left_off,
@@ -212,15 +240,3 @@ def _composed(store: Reader, work: Work, now: datetime) -> Composed:
 def _day(work: Work, now: datetime) -> date:
     last = parse(work.as_of).last if work.as_of else None
     return last or now.date()
-
-
-def _checked(contact: Contact, value: str, today: date) -> Contact:
-    return replaced(contact, checked=today) if contact.value == value else contact
-
-
-def case_at_hand(store: Reader, id: str) -> Case:
-    """The case of that id; NotFound says where to choose one."""
-    found = store.find(Case, id=id) if id else []
-    if not found:
-        raise NotFound("No case is at hand: choose one among the cases first.")
-    return found[0]
