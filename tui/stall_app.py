@@ -12,9 +12,10 @@ from tui.desk import Desk
 from tui.looks.colours import Coloured
 from tui.screens.petitions.stall.public import StallScreen
 from tui.session.locking import LockingApp
+from tui.sparing import Sparing
 
 
-class StallApp(Coloured, LockingApp):
+class StallApp(Coloured, LockingApp, Sparing):
     """Asks for a PIN, shows the stall's screen and nothing else, and ends when the PIN is typed."""
 
     TITLE = "Handbill"
