@@ -1,13 +1,32 @@
 """The second mode: how each kind would read, saved and written to a file."""
 
+import asyncio
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from briefings.kinds import KINDS
 from data.records import Briefing, Case
 from data.store import open_store
-from tests.tui.driving import LARGE, NOW, opened, press, settle, shown, starter, told, type_in
+from tests.tui.driving import (
+    LARGE,
+    NOW,
+    WHO,
+    burst,
+    opened,
+    press,
+    settle,
+    shown,
+    starter,
+    told,
+    type_in,
+)
+from tui.actions.composing import compose, save_briefing
+
+CASE = "kz-wos-2023"
 
 
 @pytest.fixture
@@ -119,3 +138,44 @@ async def test_another_case_is_chosen_in_the_first_mode(location: str) -> None:
         assert app.current_mode == "cases"
         await press(pilot, "j", "2", "j")
         assert "LETTER  kz-wos-2023" in shown(app)
+
+
+def save(location: str, kind: str, now: datetime) -> Briefing:
+    with closing(open_store(location)) as store:
+        made = compose(store, now, case=CASE, kind=kind)
+        return save_briefing(store, now, WHO, made, store.get(Case, CASE))
+
+
+async def test_what_was_saved_last_stands_first(location: str) -> None:
+    days = [NOW - timedelta(days=ago) for ago in range(4)]
+    ids = [save(location, "summary", day).id for day in days]
+    async with opened(location) as (app, pilot):
+        await press(pilot, "j", "b")
+        listed = [key for key in app.screen.listing.keys if key.startswith("saved:")]
+    assert listed == [f"saved:{id}" for id in ids]
+
+
+async def test_a_key_faster_than_the_store_acts_on_the_letter_under_the_cursor(
+    location: str,
+) -> None:
+    first, second = (
+        save(location, kind, NOW - timedelta(days=ago))
+        for kind, ago in (("letter", 0), ("appeal", 1))
+    )
+    async with opened(location) as (app, pilot):
+        await press(pilot, "j", "2")
+        await app.screen.read(at=f"saved:{first.id}")
+        await settle(pilot)
+        free = Event()
+        held = asyncio.create_task(app.desk.ask(lambda _store: free.wait(10)))
+        app.screen.set_focus(app.screen.listing)
+        burst(app, "jS")
+        await asyncio.sleep(0.05)
+        free.set()
+        await held
+        await settle(pilot)
+        assert second.id in shown(app)
+        await press(pilot, "ctrl+o")
+    with closing(open_store(location)) as store:
+        assert store.get(Briefing, first.id).sent is None
+        assert store.get(Briefing, second.id).sent is not None

@@ -12,7 +12,7 @@ from data.records import Addressee, Briefing, Case, Party
 from data.store import Store
 from tui import actions
 from tui.actions import composing
-from tui.actions.letters import Changes, changes
+from tui.actions.letters import Changes, changes, moved_on
 
 NOTHING = Changes()
 
@@ -66,20 +66,20 @@ def saved(store: Reader, words: str = "") -> list[Briefing]:
         for one in store.all(Briefing)
         if not wanted or all(word in fold(f"{one.kind} {one.case} {one.body}") for word in wanted)
     ]
-    return sorted(found, key=lambda one: one.id, reverse=True)
+    return sorted(found, key=_when_saved, reverse=True)
 
 
 def kept(store: Reader, id: str, now: datetime) -> Kept:
     """One saved briefing with how it stands to its case."""
     briefing = store.get(Briefing, id)
     case = next(iter(store.find(Case, id=briefing.case)), None)
-    moved_on = case is not None and case.rev > briefing.case_rev
+    changed = moved_on(store, briefing)
     return Kept(
         briefing=briefing,
         addressee=addressee_of(store, briefing.addressees),
-        moved_on=moved_on,
+        moved_on=changed,
         facts={fact.id: fact.text for fact in case.facts} if case else {},
-        changes=changes(store, now, briefing) if moved_on else NOTHING,
+        changes=changes(store, now, briefing) if changed else NOTHING,
     )
 
 
@@ -90,3 +90,7 @@ def addressee_of(store: Reader, addressees: tuple[Addressee, ...]) -> str:
         return label(store.get(Party, to)) if to else ""
     except NotFound:
         return to
+
+
+def _when_saved(briefing: Briefing) -> tuple[float, str]:
+    return (briefing.created.timestamp() if briefing.created else 0.0, briefing.id)

@@ -141,7 +141,14 @@ class BriefingsScreen(ModeScreen):
 
         await self.app.push_screen(composer, find)
 
-    def action_facts(self) -> None:
+    async def _catch_up(self) -> None:
+        """Have what is under the cursor in hand: a fast key comes before it was read."""
+        key = self.listing.key
+        if key != self.shown_key or not (self._draft or self._kept):
+            await self.show_detail(key)
+
+    async def action_facts(self) -> None:
+        await self._catch_up()
         if made := self._draft or self._kept:
             self._facts_shown = not self._facts_shown
             self.page.show(self._page_of(made))
@@ -161,6 +168,7 @@ class BriefingsScreen(ModeScreen):
 
     async def action_sent(self) -> None:
         """When and how the saved one under the cursor went."""
+        await self._catch_up()
         if self._kept:
             await self.app.push_screen(SentScreen(self._kept.briefing, self.now()))
         else:
@@ -168,12 +176,14 @@ class BriefingsScreen(ModeScreen):
 
     async def action_answer(self) -> None:
         """The answer to the saved one under the cursor."""
+        await self._catch_up()
         if self._kept and self._kept.briefing.sent:
             await self.app.push_screen(ReplyScreen(self._kept.briefing, self.now()))
         else:
             self.handbill.tell("Only what was sent has an answer: S keeps that it was.")
 
     async def action_export(self) -> None:
+        await self._catch_up()
         if self._draft:
             await self.app.push_screen(ExportScreen(self._draft.composed))
         elif self._kept:

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from briefings.sending import FOLLOW_UP, WAYS, file_reply, mark_sent
-from data.changes.door import about, day
+from data.changes.door import day
 from data.dates import parse
-from data.errors import BadInput
+from data.errors import BadInput, about
 from data.records import Briefing
 from data.store import Store
 from tui.actions.answers import answer, content_of
