@@ -1,5 +1,6 @@
 """The lock: nothing shows and nothing acts until the session's PIN is typed."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.tui.driving import burst, opened, press, settle, shown, starter, told
 from tui.app import HandbillApp
 from tui.screens.help import HelpScreen
 from tui.screens.lock import LockScreen, PinScreen
-from tui.session.locking import SessionPin
+from tui.session.locking import LOCK, SessionPin
 
 PIN = "4711"
 
@@ -200,6 +201,24 @@ class TestWhatGoesOnBehindIt:
             assert shown(app).split()[0] == "LOCKED"
             await type_in(pilot, PIN, "enter")
             assert app.current_mode == "petitions"
+
+    async def test_a_screen_that_comes_while_it_is_drawn_stays_behind_it(
+        self, store_path: Path
+    ) -> None:
+        async with opened(starter(store_path)) as (app, pilot):
+            app.pin.set(PIN)
+            helped = HelpScreen(app.screen)
+
+            async def come() -> None:
+                while app.current_mode != LOCK:
+                    await asyncio.sleep(0)
+                app.push_screen(helped)
+
+            await asyncio.gather(app.lock(), come())
+            await settle(pilot)
+            assert isinstance(app.screen, LockScreen)
+            await type_in(pilot, PIN, "enter")
+            assert app.screen is helped
 
     async def test_what_another_process_wrote_shows_after_it(self, store_path: Path) -> None:
         from data.store import open_store

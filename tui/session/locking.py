@@ -142,8 +142,8 @@ class LockingApp(Discreet, KeysInOrder):
                 if isinstance(screen, DeskScreen):
                     screen.hide_people()
         self._behind = self.current_mode
+        self.locked = True  # first: what comes while the lock is drawn belongs behind it
         await super().switch_mode(LOCK)
-        self.locked = True
         if public is not None:
             await super().push_screen(public)
 
