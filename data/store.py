@@ -187,12 +187,12 @@ class Store(Reader):
         if self._backed_up == now.date():
             return
         self._backed_up = now.date()
-        from data.durable.backups import backup_path
+        from data.durable.backups import back_up, backup_path
 
         stamp = now.date().isoformat()
         if self.changes and not backup_path(self.file.path, stamp).exists():
             with suppress(StoreError):
-                self.back_up(stamp)
+                back_up(self.file, stamp, once=True)
 
     def _write_log(self, change: Transaction, label: str, group: Id) -> None:
         replaced = change.replaced()

@@ -180,6 +180,11 @@ class KeptTable:
         lines = (b'"%d":%b' % item for item in documents.items())
         return region_of(lines), len(documents), self.next_number
 
+    def accept_loss(self) -> None:
+        """Take what can be read of a damaged table for all there is."""
+        self._check()
+        self.damage = ""
+
     def _warm(self) -> None:
         if self._snapshot is None:
             return

@@ -79,7 +79,7 @@ def backup(session: Session) -> None:
 def restore(session: Session, backup: str, force: bool, yes: bool) -> None:
     """Go back to BACKUP, or to the last one; what is there now is kept aside."""
     from data.durable.backups import backups
-    from data.durable.backups import restore as go_back
+    from data.durable.restoring import restore as go_back
     from data.errors import NotFound
     from data.text import visible
     from tui.cli.asking import must_agree
