@@ -1,6 +1,7 @@
 """One family of errors: each is a sentence for the person, with the exit code of a command."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 
 class HandbillError(Exception):
@@ -51,3 +52,13 @@ class NoStore(StoreError):
     """There is no store at this place yet."""
 
     exit_code = 3
+
+
+@contextmanager
+def about(field: str) -> Iterator[None]:
+    """What is wrong in here is about this field."""
+    try:
+        yield
+    except HandbillError as error:
+        error.field = field
+        raise

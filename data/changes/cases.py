@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from data.casefile import Wrong, quoted
 from data.casefile.checks import check_case
-from data.changes.door import about, block, day, line
-from data.errors import BadInput, Stale
+from data.changes.door import block, day, line
+from data.errors import BadInput, Stale, about
 from data.ids import check_id, slug
 from data.reader import Reader
 from data.records import Briefing, Case, NextStep, Note, Party, Petition, Text

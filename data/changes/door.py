@@ -1,14 +1,13 @@
 """What was typed, checked before it becomes part of a record."""
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from difflib import get_close_matches
 from typing import Any, get_args
 
 import msgspec
 
-from data.errors import BadInput, HandbillError, NotFound, Refused
+from data.errors import BadInput, NotFound, Refused, about
 from data.ids import LONGEST_SLUG, check_id, slug
 from data.records import Part
 from data.records.base import Edtf, Id
@@ -38,16 +37,6 @@ def day(text: str, now: datetime, field: str = "date") -> Edtf:
 
     with about(field):
         return typed(text, now.date())
-
-
-@contextmanager
-def about(field: str) -> Iterator[None]:
-    """What is wrong in here is about this field."""
-    try:
-        yield
-    except HandbillError as error:
-        error.field = field
-        raise
 
 
 def choice(kind: type[Part], name: str, value: str) -> Any:  # noqa: ANN401 - a word of that field

@@ -7,9 +7,9 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
-from data.changes.door import about, block, choice, day, found_in, line, new_part_id, parsed_value
+from data.changes.door import block, choice, day, found_in, line, new_part_id, parsed_value
 from data.changes.sources import source_of
-from data.errors import BadInput, NotFound, Refused, Stale
+from data.errors import BadInput, NotFound, Refused, Stale, about
 from data.evidence import standings
 from data.reader import Reader
 from data.records import Case, Citation, Fact, Party, Review, Source, Text

@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from data.changes.door import about, choice, line
-from data.errors import BadInput, NotFound
+from data.changes.door import choice, line
+from data.errors import BadInput, NotFound, about
 from data.ids import check_id, slug
 from data.records import Agreement, Contact, Party
 from data.records.base import Id

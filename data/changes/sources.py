@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from data.casefile import text_id
-from data.changes.door import about, block, choice, day, found_in, line, new_part_id
-from data.errors import BadInput, NotFound
+from data.changes.door import block, choice, day, found_in, line, new_part_id
+from data.errors import BadInput, NotFound, about
 from data.records import Case, Source, Text
 from data.records.base import Id
 from data.store import Store

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.errors import BadInput
+from data.errors import BadInput, about
 from data.files import read_whole
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ def answer(
     A mail that was saved as .eml brings its own subject and day.
     """
     from briefings.sending import Reply, reply_in_mail
-    from data.changes.door import about
     from data.typed_dates import typed
 
     if len(content) > LARGEST:
@@ -40,7 +39,5 @@ def answer(
 
 def content_of(file: str) -> bytes:
     """What lies there; an error of ours, about the file, when it cannot be read or is too long."""
-    from data.changes.door import about
-
     with about("file"):
         return read_whole(file, LARGEST)

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from textual import work
 
-from data.changes.door import about
-from data.errors import HandbillError
+from data.errors import HandbillError, about
 from data.reader import Reader
 from data.records import Party
 from data.redacting import WORDING, Redaction, planned, redact
