@@ -1,6 +1,5 @@
 """The lock: nothing shows and nothing acts until the session's PIN is typed."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ from textual.pilot import Pilot
 
 from data.config import Config, load, save
 from data.errors import BadInput
-from tests.tui.driving import burst, opened, press, settle, shown, starter, told, type_in
+from tests.tui.driving import burst, look, opened, press, settle, shown, starter, told, type_in
 from tui.app import HandbillApp
 from tui.screens.help import HelpScreen
 from tui.screens.lock import LockScreen, PinScreen
@@ -209,12 +208,12 @@ class TestWhatGoesOnBehindIt:
             app.pin.set(PIN)
             helped = HelpScreen(app.screen)
 
-            async def come() -> None:
-                while app.current_mode != LOCK:
-                    await asyncio.sleep(0)
-                app.push_screen(helped)
+            def come(mode: str) -> None:
+                if mode == LOCK:
+                    app.push_screen(helped)
 
-            await asyncio.gather(app.lock(), come())
+            app.mode_change_signal.subscribe(app, come)
+            await app.lock()
             await settle(pilot)
             assert isinstance(app.screen, LockScreen)
             await type_in(pilot, PIN, "enter")
@@ -231,7 +230,7 @@ class TestWhatGoesOnBehindIt:
             store = open_store(str(store_path))
             start_petition(store, NOW, WHO, case="kz-wos-2023", id="wos", title="Reinstate")
             store.close()
-            await app.look().wait()
+            await look(app)
             await settle(pilot)
             assert "wos" not in shown(app)
             await type_in(pilot, PIN, "enter")
