@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from operator import attrgetter
@@ -110,7 +110,7 @@ class Reader:
     def _at_once(
         self, kind: type[Record], shape: type[Any], equal: Mapping[str, object]
     ) -> "Iterator[Any] | None":
-        """As `_matching`, by decoding a cold table in one go where most of it is asked for."""
+        """As `_matching`, by decoding a cold table in large parts where most of it is asked for."""
         wanted = [(tuple(name.split(".")), value) for name, value in equal.items()]
         query = _sharpest(kind, wanted)
         if query is not None and _bluntness(query) < _BLUNT:
@@ -119,26 +119,10 @@ class Reader:
         if whole is None:
             return None
         parts, changed = whole
-        decode = _decoder(dict.__class_getitem__((str, shape))).decode
-        found: dict[str, Any] = {}
-        try:
-            with _uncollected():
-                for part in parts:
-                    found.update(decode(part))
-        except msgspec.ValidationError:
-            return None
-        for number, document in changed.items():
-            found.pop(str(number), None)
-            if document is not None:
-                found[str(number)] = decoded(kind, shape, document)
-        matching = list(found.values())
+        found = _of_parts(kind, shape, parts, changed)
         for path, value in wanted:
-            if len(path) == 1:
-                at = attrgetter(path[0])
-                matching = [one for one in matching if at(one) == value]
-            else:
-                matching = [one for one in matching if _at(one, path) == value]
-        return iter(matching)
+            found = _with(path, value, found)
+        return found
 
     def _matching(
         self, kind: type[Record], shape: type[Any], equal: Mapping[str, object]
@@ -149,6 +133,40 @@ class Reader:
             found = decoded(kind, shape, content)
             if all(_at(found, path) == value for path, value in wanted):
                 yield found
+
+
+def _of_parts(
+    kind: type[Record],
+    shape: type[Any],
+    parts: Iterable[bytes],
+    changed: Mapping[int, bytes | None],
+) -> Iterator[Any]:
+    """The records of a snapshot and of what changed since, one part in memory at a time.
+
+    To let go of all of them in one go would keep the other threads waiting.
+    """
+    decode = _decoder(dict.__class_getitem__((str, shape))).decode
+    for part in parts:
+        with _uncollected():
+            try:
+                found = decode(part)
+            except msgspec.ValidationError:
+                each = msgspec.json.decode(part, type=dict[str, msgspec.Raw])
+                found = {number: decoded(kind, shape, bytes(raw)) for number, raw in each.items()}
+        for number in changed:
+            found.pop(str(number), None)
+        yield from found.values()
+    for document in changed.values():
+        if document is not None:
+            yield decoded(kind, shape, document)
+
+
+def _with(path: tuple[str, ...], value: object, found: Iterable[Any]) -> Iterator[Any]:
+    """Those that hold the value there."""
+    if len(path) > 1:
+        return (one for one in found if _at(one, path) == value)
+    at = attrgetter(path[0])
+    return (one for one in found if at(one) == value)
 
 
 @contextmanager

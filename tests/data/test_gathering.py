@@ -2,11 +2,12 @@
 
 from contextlib import closing
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from data.durable.tables import KeptTable
-from data.records import Note
+from data.records import Note, Signature
 from data.store import open_store
 
 
@@ -61,6 +62,25 @@ def test_a_table_that_is_read_in_parts_is_whole(place):
         assert sorted(store.select(Note, "id", "text")) == cold
         assert len(cold) == 40
         assert ("n5", "changed") in cold
+
+
+@pytest.mark.parametrize("cold", [True, False], ids=["cold", "warm"])
+def test_what_a_newer_version_added_does_not_keep_a_part_from_being_read(place, now, cold):
+    """Each record of the part is read by itself then, as `find` reads it."""
+    with closing(open_store(place)) as store:
+        consents = [{"purpose": "sign", "version": 1, "language": "en", "by": "new"}]
+        kept = {"id": "s1", "petition": "p", "serial": 1, "day": "2026-11-22", "channel": "web"}
+        with store.file.exclusive():
+            newer = msgspec.json.encode({**kept, "consents": consents})
+            plain = msgspec.json.encode({**kept, "id": "s2", "serial": 2})
+            store.file.put("signatures", [(1, newer), (2, plain)])
+        store.file.checkpoint()
+    with closing(open_store(place)) as store:
+        if not cold:
+            store._table(Signature).numbers()
+        found = dict(store.select(Signature, "id", "consents"))
+        assert found["s2"] == ()
+        assert found["s1"][0].unknown == {"by": "new"}
 
 
 @pytest.mark.parametrize("cold", [True, False], ids=["cold", "warm"])
