@@ -138,7 +138,8 @@ class HandbillApp(Coloured, Keeping, GoingOn, Sparing):
             return
         try:
             await self.look_after(self.clock())
-            changes = await self.desk.changes()
+            if await self.desk.changes() != self._changes:
+                await self._show_news()
         except HandbillError as error:
             self._say_once(error)
             return
@@ -146,13 +147,15 @@ class HandbillApp(Coloured, Keeping, GoingOn, Sparing):
             self._say_once(HandbillError(self.drafts.trouble))
         else:
             self._trouble = ""
-        if changes != self._changes:
-            self._changes = changes
-            self._tell_screens()
-            await self.tell_news(self.clock())
 
     async def look_again(self) -> None:
         """Show at once what was just written here."""
+        try:
+            await self._show_news()
+        except HandbillError as error:
+            self._say_once(error)
+
+    async def _show_news(self) -> None:
         self._changes = await self.desk.changes()
         self._tell_screens()
         await self.tell_news(self.clock())

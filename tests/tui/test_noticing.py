@@ -9,9 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from data.changes import resolve_fact
+from data.errors import StoreError
 from data.records import Case
-from data.store import open_store
-from tests.tui.driving import NOW, look, opened, press, settle, shown, type_in
+from data.store import Store, open_store
+from tests.tui.driving import NOW, look, opened, press, settle, shown, told, type_in
 from tui.app import HandbillApp
 from tui.widgets.notice import Notice, noticed
 
@@ -20,7 +21,7 @@ ELSEWHERE = """
 import sys
 from datetime import datetime
 from data.changes import set_next_step
-from data.store import open_store
+from data.store import Store, open_store
 
 store = open_store(sys.argv[1])
 now = datetime.fromisoformat("2026-11-22T14:05:00+00:00")
@@ -154,3 +155,21 @@ def case_at(location: str) -> Case:
 def step_at(location: str) -> str:
     step = case_at(location).next_step
     return step.what if step else ""
+
+
+async def test_a_store_that_cannot_be_read_is_told_once_and_ends_nothing(
+    location: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object) -> None:
+        raise StoreError("The store is damaged: `handbill store check` says where.")
+
+    async with opened(location) as (app, pilot):
+        monkeypatch.setattr(Store, "news", damaged)
+        await press(pilot, "j", "n")
+        await type_in(pilot, "3 more dismissed", "enter")
+        await look(app)
+        await settle(pilot)
+        assert [said for said in told(app) if "damaged" in said] == [
+            "The store is damaged: `handbill store check` says where."
+        ]
+        assert app.is_running
