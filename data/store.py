@@ -111,16 +111,18 @@ class Store(Reader):
 
     @contextmanager
     def erase(self, who: str, label: str, now: datetime) -> Iterator[Transaction]:
-        """A transaction after which no byte of what it replaced or removed is left."""
-        from data.search.index import forget
+        """A transaction after which no byte of what it replaced or removed is left.
+
+        What lies outside the store's own files goes first: killed later, nobody could tell whose
+        names to look for.
+        """
         from data.unfinished import forget_people
 
         with self.transaction(who, label, now) as change:
             yield change
             change.forget()
             self.file.erase(change.numbers())
-        forget(self.file.path)
-        forget_people(self.location, (before for _, _, before, _ in change.replaced()))
+            forget_people(self.location, (before for _, _, before, _ in change.replaced()))
 
     def last_change(self, who: str) -> Log:
         """What `undo` would take back; Refused when there is nothing."""

@@ -16,6 +16,8 @@ KEPT = 7
 """How many backups stay; older ones are removed."""
 
 _FEW = 8
+_LOOSE = (".torn-*", ".before-*", ".search*")
+"""What an erasure drops whole: set aside, or to be made anew by the next search."""
 
 
 def backups(path: Path) -> list[Path]:
@@ -58,7 +60,7 @@ def scrub(files: Files, path: Path, contents: Contents, undo_tables: tuple[str, 
     """
     for kept in backups(path):
         _scrub_backup(files, kept, contents, undo_tables)
-    for pattern in (".torn-*", ".before-*"):
+    for pattern in _LOOSE:
         for aside in path.parent.glob(escape(path.name) + pattern):
             files.remove(aside)
     files.sync_folder(path.parent)

@@ -84,7 +84,8 @@ def redact(
 
     Where the name stood stands `[wording]`. `also` are more names to look for, `kept` words that
     are no sign of the person. It cannot be undone: no older version that says the name is left.
-    Refused for what is not a person.
+    Refused for what is not a person. The name itself goes last: killed before, it can be begun
+    again.
     """
     from data.redacting.backups import forget_removed
 
@@ -92,10 +93,10 @@ def redact(
         work = _Work(change, party, wording, also, kept)
         done = work.redaction()
         work.write(change)
-    forget_removed(store.file.path, work.says)
-    for draft in work.drafts():
-        draft.remove()
-    unfinished.forget(work.typed())
+        forget_removed(store.file.path, work.says)
+        for draft in work.drafts():
+            draft.remove()
+        unfinished.forget(work.typed())
     return done
 
 
