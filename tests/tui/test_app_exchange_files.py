@@ -78,7 +78,7 @@ async def test_the_page_is_a_folder_of_files(location: str, folder: Path) -> Non
     async with opened(location) as (app, pilot):
         await press(pilot, "3", "x", "w", "enter")
         assert "open index.html" in shown(app)
-        await press(pilot, "c")
+        await press(pilot, "y")
         assert app.clipboard == str(folder / f"{ID}-page")
     assert (folder / f"{ID}-page" / "index.html").exists()
 

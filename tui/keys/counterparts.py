@@ -147,7 +147,6 @@ _PETITIONS = {
     "handing.leave": MOVING,
     "handing.next": MOVING,
     "write.handover": "petition handover",
-    "write.copy": MOVING,
     "write.leave": MOVING,
     "write.list": "signature export",
     "write.next": MOVING,

@@ -50,7 +50,7 @@ class WriteScreen(FormScreen[None]):
     AUTO_FOCUS = "#write-forms"
     BINDINGS = [
         Binding("tab", "app.focus_next", "folder", key_display="Tab", id="write.next"),
-        Binding("c", "copy", "copy the path", id="write.copy"),
+        Binding("y", "copy", "copy the path", id="desk.copy"),
         Binding("escape", "leave", "leave", key_display="Esc", id="write.leave"),
     ]
 
@@ -123,13 +123,9 @@ class WriteScreen(FormScreen[None]):
         self._say(stack([*hanging(said_so, width, "", ""), *ink(str(path)).fold(width)]))
         await self.handbill.look_again()
 
-    def action_copy(self) -> None:
-        """Give the path to the terminal's clipboard, where it takes it."""
-        if self._written is None:
-            self.handbill.tell("Nothing was written yet.")
-            return
-        self.app.copy_to_clipboard(str(self._written))
-        self.handbill.tell("Copied, if your terminal takes it: else select the path here.")
+    def to_copy(self) -> str:
+        """The path of what was written last."""
+        return str(self._written or "")
 
     def action_leave(self) -> None:
         self.dismiss()
