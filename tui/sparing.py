@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import cast
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -112,7 +113,7 @@ class Sparing(App[None]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, ChopsUpdate | LayoutUpdate):
-            renderable = News(renderable, self._on_terminal)
+            renderable = cast("RenderableType", News(renderable, self._on_terminal))
         super()._display(screen, renderable)
 
 
