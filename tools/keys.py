@@ -105,7 +105,7 @@ def _together(kind: type) -> list[Binding]:
     """What it binds, with what a screen takes over from ours; a row an id, the nearer key wins."""
     rows: dict[str, Binding] = {}
     taken: set[str] = set()
-    for base in kind.__mro__ if issubclass(kind, Screen) else (kind,):
+    for base in kind.__mro__ if issubclass(kind, Screen | HandbillApp) else (kind,):
         found = [one for one in bindings(base) if one.key not in taken and _said(one)]
         taken |= {one.key for one in bindings(base)}
         for one in found if base.__module__.startswith("tui.") else ():

@@ -36,7 +36,8 @@ def every_binding() -> dict[str, str]:
     ours = [kind for kind in kinds_of(Widget) if kind.__module__.startswith("tui.")]
     return {
         binding.id or f"{kind.__name__}: {binding.key}": binding.description
-        for kind in (HandbillApp, *ours)
+        for kind in (*HandbillApp.__mro__, *ours)
+        if kind.__module__.startswith("tui.")
         for binding in bindings_of(kind)
     }
 

@@ -19,7 +19,8 @@ _APP = {
     "desk.copy": MOVING,
     "app.quit": MOVING,
     "app.tour": MOVING,
-    **dict.fromkeys(("desk.lock", "pin.enter", "pin.leave"), MOVING),
+    **dict.fromkeys(("app.lock", "app.lock-anywhere", "desk.lock"), MOVING),
+    **dict.fromkeys(("pin.enter", "pin.leave"), MOVING),
 }
 _MODES = {
     "mode.note": "case note",

@@ -93,7 +93,15 @@ class LockingApp(Discreet, KeysInOrder):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("L", "lock", "lock", show=False, id="app.lock", tooltip="Lock: hide everything"),
-        Binding("ctrl+l", "lock", show=False, priority=True, id="app.lock-anywhere"),
+        Binding(
+            "ctrl+l",
+            "lock",
+            "lock",
+            show=False,
+            priority=True,
+            id="app.lock-anywhere",
+            tooltip="Lock, also while one types",
+        ),
     ]
 
     locked: var[bool] = var(False)
