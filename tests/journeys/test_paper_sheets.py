@@ -4,7 +4,6 @@ Through a real terminal; one sheet is cut off by SIGKILL in the middle of a name
 """
 
 import json
-import shlex
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from data.store import open_store
 from petitions.codes import code_of
 from petitions.editing import Edit, edit_petition
 from petitions.sheets import reckoning, sheets_of
-from tests.journeys.test_killed import CASE, Terminal
+from tests.journeys.terminal import Terminal
 from tui.actions import start_petition
 from tui.cli.main import handbill
 
@@ -34,45 +33,41 @@ HALF = "Half of a na"
 def terminal(tmp_path: Path, starter_path: Path, now) -> Iterator[Terminal]:
     """The app in a folder of its own, on a petition that asks for the postcode."""
     with closing(open_store(str(starter_path))) as store:
-        start_petition(store, now, "aigul", case=CASE, id="wos", title="Reinstate", goal=100)
+        start_petition(store, now, "aigul", id="wos", title="Reinstate", goal=100)
         edit_petition(store, now, "aigul", "wos", Edit(asks=["postcode"]))
     settings = tmp_path / "settings"
     settings.mkdir()
     (settings / "config.toml").write_text('responsible = "Example Union, 1 Example Street"\n')
-    opened = Terminal(tmp_path, starter_path)
-    opened.program = f"cd {shlex.quote(str(tmp_path))}; {opened.program}"
-    yield opened
-    opened("kill-server")
+    with Terminal(tmp_path, store=starter_path) as opened:
+        yield opened
+
+
+def to_the_petition(terminal: Terminal) -> None:
+    """From the start of the app."""
+    terminal.until("finds cases")
+    terminal.press("3")
+    terminal.until("of 100")
 
 
 def to_paper(terminal: Terminal) -> None:
-    """From the start of the app to the screen that asks for a sheet."""
-    terminal.start()
-    terminal.press("3")
-    terminal.until("of 100")
+    """From the petition to the screen that asks for a sheet."""
     terminal.press("a")
     terminal.until("ADD TO")
     terminal.press("s")
     terminal.until("THE PAPER")
 
 
-def typed(terminal: Terminal, text: str, *keys: str) -> None:
-    terminal("send-keys", "-l", text)
-    terminal.until(text)
-    terminal.press(*keys)
-
-
 def opened_sheet(terminal: Terminal, code: str, line: int) -> None:
     """Scan a sheet; it opens at that line."""
-    typed(terminal, code, *["Enter"] * 5)
+    terminal.write(code, *["Enter"] * 5)
     terminal.until(f"line {line} of 10")
 
 
 def signed(terminal: Terminal, line: int, name: str, postcode: str) -> None:
     """One line, for somebody who ticked no box."""
     terminal.until(f"line {line} of 10")
-    typed(terminal, name, "Enter")
-    typed(terminal, postcode, "Enter", "n")
+    terminal.write(name, "Enter")
+    terminal.write(postcode, "Enter", "n")
 
 
 def ended(terminal: Terminal, said: str) -> None:
@@ -87,17 +82,16 @@ def ended(terminal: Terminal, said: str) -> None:
 
 def printed(terminal: Terminal, folder: Path) -> list[str]:
     """Issue three sheets as PDF; what a scanner reads from each of them."""
-    terminal.start()
-    terminal.press("3")
-    terminal.until("of 100")
     terminal.press("x")
     terminal.until("WRITE A FILE")
     terminal.press("s")
     terminal.until("SHEETS OF wos")
     terminal.press("Tab")
-    typed(terminal, "3", *["Enter"] * 6)
+    terminal.write("3", *["Enter"] * 6)
     terminal.press("Enter")
     terminal.until("Sheets 1 to 3 are in it")
+    terminal.press("Escape")
+    terminal.until("of 100")
     (pdf,) = folder.glob("wos-*-sheets.pdf")
     subprocess.run(
         ["pdftoppm", "-r", "110", "-png", str(pdf), str(folder / "page")],
@@ -111,6 +105,7 @@ def printed(terminal: Terminal, folder: Path) -> list[str]:
 def test_three_sheets_go_out_and_come_back(
     terminal: Terminal, tmp_path: Path, starter_path: Path
 ) -> None:
+    to_the_petition(terminal)
     codes = printed(terminal, tmp_path)
     assert codes == [f"{code_of('wos')}/SHEET-{number}" for number in (1, 2, 3)]
 
@@ -119,9 +114,9 @@ def test_three_sheets_go_out_and_come_back(
     opened_sheet(terminal, codes[0], 1)
     signed(terminal, 1, "Anna Kim", "130000")
     terminal.until("line 2 of 10")
-    typed(terminal, "?", "Enter")
+    terminal.write("?", "Enter")
     terminal.until("line 3 of 10")
-    typed(terminal, "-", "Enter")
+    terminal.write("-", "Enter")
     signed(terminal, 4, "Bo Li", "=")
     terminal.until("line 5 of 10")
     ended(terminal, "2 signed, 1 unreadable, 1 struck out, 6 empty: 10 lines")
@@ -130,9 +125,11 @@ def test_three_sheets_go_out_and_come_back(
     signed(terminal, 1, "Cyd Roe", "130001")
     signed(terminal, 2, "Dee Fox", "130002")
     terminal.until("line 3 of 10")
-    typed(terminal, HALF)
+    terminal.write(HALF)
     terminal.kill(signal.SIGKILL)
 
+    terminal.start()
+    to_the_petition(terminal)
     to_paper(terminal)
     assert "3" in terminal.until("BEGUN       2:")
     opened_sheet(terminal, codes[1], 3)

@@ -11,7 +11,7 @@ from stat import S_IMODE
 import pytest
 
 from data.config import Config, save
-from tests.journeys.test_tmux import Terminal
+from tests.journeys.terminal import Terminal
 from tests.tui.driving import LARGE, NOW, SMALL, nothing_at, settle, shown, starter
 from tui.screens.petitions.code import CodeScreen
 from tui.tour.app import TourApp
@@ -135,15 +135,12 @@ def test_what_a_killed_one_left_is_gone_at_the_next_start(temporary: Path) -> No
 
 @pytest.mark.needs("tmux")
 def test_from_the_welcome_and_back_to_it(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
-    try:
+    with Terminal(tmp_path) as terminal:
         terminal.until("Take a tour")
-        terminal("send-keys", "t")
+        terminal.press("t")
         terminal.until("TOUR, 1 of 6")
-        terminal("send-keys", "Enter")
+        terminal.press("Enter")
         terminal.until("TOUR, 2 of 6")
-        terminal("send-keys", "Escape")
+        terminal.press("Escape")
         terminal.until("Take a tour")
         assert nothing_at(tmp_path / "store" / "handbill.json")
-    finally:
-        terminal("kill-server")
