@@ -4,11 +4,12 @@ A `Store` promises no more than a shared database could: records read and writte
 small transactions, `put` with a check of `rev`, insert-if-absent in bulk, pages by key.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from data.documents import from_document, to_document
 from data.durable.database import DurableDatabase, Equals
@@ -16,7 +17,7 @@ from data.durable.storefile import StoreFile
 from data.durable.tables import FieldPath
 from data.errors import BadInput, Refused, Stale, StoreError
 from data.ids import new_id
-from data.reader import Reader
+from data.reader import Reader, decoded
 from data.records import KINDS, Before, Conflict, Export, Log
 from data.records.base import Id
 from data.transaction import Transaction
@@ -41,7 +42,6 @@ _INDEXED: dict[str, list[FieldPath]] = {
     "sheets": [("id",), ("petition",)],
     "counts": [("id",), ("petition",)],
     "merges": [("id",), ("petition",)],
-    "log": [("id",), ("who",)],
 }
 
 
@@ -126,14 +126,12 @@ class Store(Reader):
 
     def last_change(self, who: str) -> Log:
         """What `undo` would take back; Refused when there is nothing."""
-        mine = [
-            found
-            for found in self._table(Log).search(Equals(("who",), who))
-            if _changes_something(found) and not found.get("undone")
-        ]
-        if not mine:
-            raise Refused("There is nothing of yours to undo.")
-        return from_document(Log, mine[-1])
+        for content in reversed(self._table(Log).contents(Equals(("who",), who))):
+            if not msgspec.json.decode(content, type=_Undone).undone:
+                entry: Log = decoded(Log, Log, content)
+                if entry.who == who and _changes_something(entry):
+                    return entry
+        raise Refused("There is nothing of yours to undo.")
 
     def undo(self, who: str, now: datetime) -> Log:
         """Take back the last change of `who`, with all of its group, or nothing of it.
@@ -150,9 +148,13 @@ class Store(Reader):
         """The changes that are taken back with that one, the newest first."""
         if not last.group:
             return [last]
-        found = self._table(Log).search(Equals(("who",), last.who))
-        together = [one for one in found if one.get("group") == last.group]
-        return [from_document(Log, one) for one in reversed(together) if not one.get("undone")]
+        found = self._table(Log).contents(Equals(("group",), last.group))
+        together: Iterator[Log] = (decoded(Log, Log, content) for content in reversed(found))
+        return [
+            one
+            for one in together
+            if (one.who, one.group) == (last.who, last.group) and not one.undone
+        ]
 
     def _take_back(self, entry: Log, now: datetime) -> None:
         before = self.find(Before, id=entry.id)
@@ -218,10 +220,15 @@ class Store(Reader):
             self._table(Before).remove(doc_ids=numbers[:-_BEFORE_KEPT])
 
 
-def _changes_something(entry: Mapping[str, Any]) -> bool:
+class _Undone(msgspec.Struct):
+    """What of an entry of the log is quick to read, however many records it names."""
+
+    undone: bool = False
+
+
+def _changes_something(entry: Log) -> bool:
     """Whether an entry of the log is what `undo` is about: that a file was written is not.
 
     An erasure is, and says so, though its entry names no record that could be followed.
     """
-    written = any(table != Export.table for table, _ in entry.get("records", ()))
-    return written or bool(entry.get("erasure"))
+    return entry.erasure or any(table != Export.table for table, _ in entry.records)

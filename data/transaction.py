@@ -123,6 +123,7 @@ class Transaction(Reader):
 
     def restore(self, before: Before) -> None:
         """Put back what a change replaced; Refused when somebody changed it since."""
+        gone: dict[type[Record], list[int]] = {}
         for table, id, document, after in before.documents:
             kind = _BY_TABLE[table]
             found = self._document(kind, id)
@@ -134,7 +135,9 @@ class Transaction(Reader):
                 rev = found["rev"] if found else document["rev"]
                 self._write(kind, found, {**document, "rev": rev + 1})
             elif found is not None:
-                self._table(kind).remove(doc_ids=[found.doc_id])
+                gone.setdefault(kind, []).append(found.doc_id)
+        for kind, numbers in gone.items():
+            self._table(kind).remove(doc_ids=numbers)
 
     def _write(self, kind: type[Record], found: Document | None, document: dict[str, Any]) -> None:
         self._after[kind.table, document["id"]] = document

@@ -180,6 +180,14 @@ class TestUndo:
         with pytest.raises(Refused, match="nothing of yours"):
             store.undo("ana", NOW)
 
+    def test_a_group_of_that_name_of_somebody_else_stays(self, store: Store) -> None:
+        for who in ("ana", "ben", "ana"):
+            with store.transaction(who, "import", NOW, group="one") as change:
+                change.put(note(f"{who}-{store.count(Note)}"))
+        store.undo("ana", NOW)
+        assert [one.id for one in store.all(Note)] == ["ben-1"]
+        assert store.last_change("ben").what == "import"
+
     def test_somebody_who_still_holds_the_undone_version_is_refused(self, store: Store) -> None:
         first = add_case(store)
         with store.transaction("ana", "title", NOW) as change:
