@@ -45,8 +45,13 @@ def paragraphs(text: str, columns: int) -> list[str]:
     """`text` wrapped line by line: its own line ends stay."""
     lines: list[str] = []
     for line in text.split("\n"):
-        lines += wrapped(line, columns, first=_lead(line))
+        lines += wrapped(line, columns, first=indent_of(line))
     return lines
+
+
+def indent_of(line: str) -> str:
+    """The blanks that a line begins with."""
+    return line[: len(line) - len(line.lstrip())]
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[str]:
@@ -110,7 +115,3 @@ def _cells(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def _lead(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]

@@ -5,7 +5,7 @@ import sys
 import click
 
 from data.text import visible
-from tui.cli.layout import PIPED_COLUMNS, columns_of, wrapped
+from tui.cli.layout import PIPED_COLUMNS, columns_of, indent_of, wrapped
 
 
 def tell(sentence: str) -> None:
@@ -17,7 +17,9 @@ def tell(sentence: str) -> None:
 def warn(sentence: str) -> None:
     """Say what must not be missed, also in a script."""
     columns = columns_of(sys.stderr) if sys.stderr.isatty() else PIPED_COLUMNS
-    click.echo("\n".join(wrapped(visible(sentence), columns, rest="  ")), err=True)
+    said = visible(sentence)
+    indent = indent_of(said)
+    click.echo("\n".join(wrapped(said, columns, first=indent, rest=f"{indent}  ")), err=True)
 
 
 def complain(sentence: str) -> None:

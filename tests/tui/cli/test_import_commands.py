@@ -68,7 +68,7 @@ def test_the_mapping_is_shown_and_corrected(shell, petition, tmp_path) -> None:
     assert "--map" in unknown.stderr
     result = shell("signature", "import", petition, str(file), "--map", "Wer=name")
     assert result.exit_code == 0
-    assert "Postleitzahl -> postcode" in result.stderr
+    assert "\n  Postleitzahl -> postcode\n" in result.stderr
     second = shell("signature", "import", petition, "-", stdin="Wer;Postleitzahl\nBo Li;1\n")
     assert second.exit_code == 0, second.stderr
     assert counts(shell)["imported"] == 2
