@@ -49,7 +49,7 @@ class Output:
     def listing(self, rows: Sequence[Row], columns: Mapping[str, str], nothing: str = "") -> None:
         """Rows of a list: all their fields as JSON, or these columns as CSV or as a table."""
         if self.as_json:
-            self.put(json_text([plain(row) for row in rows]))
+            self.json(rows)
         elif self.as_csv:
             self.put(csv_text(rows, columns))
         elif rows:
@@ -66,11 +66,18 @@ class Output:
             tell(nothing)
 
     def record(self, value: object, lines: Lines) -> None:
-        """One thing: a JSON object, or the lines that a person reads."""
+        """One thing: a JSON object, a header and a row of CSV, or the lines that a person reads."""
         if self.as_json:
-            self.put(json_text(plain(value)))
+            self.json(value)
+        elif self.as_csv:
+            row = plain(value)
+            self.put(csv_text([row], {name: "" for name in row if _is_flat(row[name])}))
         else:
             self.lines(lines)
+
+    def json(self, value: object) -> None:
+        """A record, or anything of records, as JSON."""
+        self.put(json_text(plain(value)))
 
     def lines(self, lines: Lines) -> None:
         """What `lines` makes of the width there is, each line made safe to show."""
@@ -200,6 +207,12 @@ def shown(value: object) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     return visible(str(value))
+
+
+def _is_flat(value: object) -> bool:
+    """Whether a cell can hold it: a word, or a list of words."""
+    parts = value if isinstance(value, list) else [value]
+    return not any(isinstance(part, dict) for part in parts)
 
 
 def _told(headings: Iterable[str], cells: Sequence[str]) -> str:

@@ -163,7 +163,7 @@ def _put(
 ) -> None:
     if out.as_json:
         document: dict[str, Any] = plain(composed)
-        out.record(document | ({"id": kept.id} if kept else {}), lambda _: [])
+        out.json(document | ({"id": kept.id} if kept else {}))
     else:
         put_document(session, out, composed, form)
     if kept:

@@ -46,7 +46,7 @@ def list_briefings(session: Session, case: str, out: Output) -> None:
 
 @click.command()
 @briefing_argument
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Plain text without it.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Plain text when left out.")
 @click.option("--changes", is_flag=True, help="What the case would change in it by now.")
 @output_options()
 @pass_session
@@ -62,7 +62,7 @@ def show(session: Session, briefing: str, form: str | None, changes: bool, out: 
         if not (found.lines or found.newer or found.why_not):
             tell("Nothing in it would change.")
     elif out.as_json:
-        out.record(kept, lambda _: [])
+        out.json(kept)
     else:
         put_document(session, out, kept, form)
 

@@ -85,10 +85,8 @@ def import_case(
     store = session.store
     found = look_over(store, bundle, replacing=replacing)
     differing = len(found.of("different"))
-    if dry_run or not (differing and can_ask()):
-        _list(found, out, names=names)
-    else:
-        _list(found, Output(), names=names)
+    _list(found, out, names=names)
+    if differing and not dry_run and can_ask():
         question = f"Take the file's version of {_things(differing)}?"
         if replacing:
             must_agree(question, yes=False)

@@ -32,7 +32,6 @@ def next_step(
     """Set what comes next in a case; without WHAT, show it."""
     from data.cases import find_case
     from data.changes import set_next_step
-    from tui.cli.output import plain
 
     if done and (what or when):
         raise click.UsageError("--done sets nothing: leave the step and its date out.")
@@ -45,7 +44,7 @@ def next_step(
         found = set_next_step(session.store, session.now, session.who, found.id, words, when)
     step = found.next_step
     if out.as_json:
-        out.record(plain(step), lambda _: [])
+        out.json(step)
     elif step:
         out.lines(lambda _: [f"{step.what}, {step.date}" if step.date else step.what])
     else:
@@ -79,10 +78,11 @@ def notes(
     if filed:
         note = find_note(store, filed)
         made = file_note(store, session.now, session.who, note.id, case=found, **source)
-        out.put(f"{made.id}\n")
+        out.record(made, lambda _: [made.id])
         tell("Filed; say more of it with `handbill case edit`.")
     elif dropped:
         note = drop_note(store, session.now, session.who, find_note(store, dropped).id)
+        out.record(note, lambda _: [note.id])
         tell("Dropped; `handbill undo` takes that back.")
     else:
         rows = [_row(note) for note in unfiled_notes(store, found)]

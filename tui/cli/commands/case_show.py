@@ -59,7 +59,7 @@ def show(
         (put_cards if form == "vcf" else put_calendar)(session, found, out)
         return
     if out.as_json:
-        out.record(_document(session.store, found, day), lambda _: [])
+        out.json(_document(session.store, found, day))
         return
     wanted = [part for part in (*_PARTS, "notes") if parts[part] or (full and part in _PARTS)]
     out.lines(lambda width: list(_page(session, found, day, wanted, width, full=full)))

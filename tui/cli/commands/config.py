@@ -55,7 +55,7 @@ def show(out: Output) -> None:
 
     rows = [{"key": key, "value": value} for key, value in _settings(load()).items()]
     if out.as_json:
-        out.record({str(row["key"]): row["value"] for row in rows}, lambda _: [])
+        out.json({str(row["key"]): row["value"] for row in rows})
     else:
         out.listing(rows, {"key": "SETTING", "value": "VALUE"})
 

@@ -42,6 +42,12 @@ _OFFERS = {
     **dict.fromkeys(("--actor", "--affected", "--asked-of", "--informed-by"), party_ids),
     "--source": source_ids,
 }
+_METAVARS = {
+    **dict.fromkeys(("--kind", "--bearing", "--qualifier"), "WORD"),
+    **dict.fromkeys(("--date", "--as-of", "--expires"), "DATE"),
+    **dict.fromkeys(("--actor", "--affected", "--asked-of", "--informed-by"), "PARTY"),
+    "--source": "SOURCE",
+}
 fact_argument = click.argument("fact", metavar="FACT", shell_complete=fact_ids)
 
 
@@ -51,7 +57,11 @@ def _fields(command: Command) -> Command:
     for name, help_text in reversed(_OPTIONS.items()):
         offers = _OFFERS.get(name)
         option = click.option(
-            name, metavar="TEXT", default=None, shell_complete=offers, help=help_text
+            name,
+            metavar=_METAVARS.get(name, "TEXT"),
+            default=None,
+            shell_complete=offers,
+            help=help_text,
         )
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]  # the options keep what they decorate
@@ -133,7 +143,9 @@ def edit(
         from tui.cli.editing import Editing
 
         command = f"handbill fact edit {found.id} {old.id}"
-        Editing(session, FactForm(found.id, old.id), command).edit()
+        kept = Editing(session, FactForm(found.id, old.id), command).edit()
+        if kept is not None:
+            _answer(session, found.id, fact_of(kept, old.id), out)
         return
     changed = change_fact(
         session.store,

@@ -43,18 +43,9 @@ def petition() -> None:
     """Start petitions, look after them, show their QR codes."""
 
 
-for command in (edit, extend, close, support, count, sheets):
+for command in (new, edit, extend, close, support, count, qr, flyer, sheets, page, serve,
+                pack, unpack, stats, handover, answer):  # fmt: skip
     petition.add_command(command)
-petition.add_command(new)
-petition.add_command(qr)
-petition.add_command(flyer)
-petition.add_command(pack)
-petition.add_command(unpack)
-petition.add_command(stats)
-petition.add_command(handover)
-petition.add_command(answer)
-petition.add_command(serve)
-petition.add_command(page)
 
 
 @petition.command(name="list")

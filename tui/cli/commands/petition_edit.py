@@ -74,9 +74,10 @@ def edit(session: Session, /, petition: str, out: Output, **given: Any) -> None:
     if out.as_json:
         from tui.cli.commands.petition import document_of
 
-        out.record(document_of(session.store, edited, session.now), lambda _: [])
+        out.json(document_of(session.store, edited, session.now))
     else:
-        tell(f"{edited.id} is changed.")
+        out.put(f"{edited.id}\n")
+    tell("It is changed.")
 
 
 def _pair(what: str, typed: str) -> tuple[str, str]:

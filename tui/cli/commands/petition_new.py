@@ -67,7 +67,7 @@ def new(session: Session, /, out: Output, demand: tuple[str, ...], **typed: Any)
     if out.as_json:
         from tui.cli.commands.petition import document_of
 
-        out.record(document_of(session.store, started, session.now), lambda _: [])
+        out.json(document_of(session.store, started, session.now))
     else:
         out.put(f"{started.id}\n")
     tell(f"It is {state(started, session.now)}. Its code: `handbill petition qr {started.id}`")

@@ -45,8 +45,7 @@ def leave(
     """
     places = _places(session, words, only)
     if not (withdraw or erase) or not places:
-        rows = [_row(place, names=names) for place in places]
-        out.listing(rows, {"petition": "PETITION", **COLUMNS}, "Nobody like that has signed.")
+        _list(places, out, names=names)
         return
     if not only:
         _must_be_one(places)
@@ -55,7 +54,7 @@ def leave(
         must_agree(f"Erase who gave {several}? Nothing brings it back", yes=yes)
         _erase(session, places, out, take_back=withdraw)
     else:
-        _withdraw(session, places)
+        _withdraw(session, places, out, names=names)
 
 
 def _places(session: Session, words: tuple[str, ...], only: tuple[str, ...]) -> "list[Place]":
@@ -96,12 +95,19 @@ def _erase(session: Session, places: "list[Place]", out: Output, *, take_back: b
             warn(f"{numbers} may be the same person and was left: look at it, and erase it too.")
 
 
-def _withdraw(session: Session, places: "list[Place]") -> None:
-    from petitions.leaving import withdraw_everywhere
+def _withdraw(session: Session, places: "list[Place]", out: Output, *, names: bool) -> None:
+    from petitions.leaving import Place, withdraw_everywhere
 
+    petitions = {place.petition.id: place.petition for place in places}
     ids = [(place.petition.id, place.signature.id) for place in places]
-    for one in withdraw_everywhere(session.store, session.now, session.who, ids):
-        tell(f"No. {one.serial} of {one.petition} is withdrawn and counts no more.")
+    done = withdraw_everywhere(session.store, session.now, session.who, ids)
+    _list([Place(petitions[one.petition], one) for one in done], out, names=names)
+    tell("What is withdrawn counts no more.")
+
+
+def _list(places: "list[Place]", out: Output, *, names: bool) -> None:
+    rows = [_row(place, names=names) for place in places]
+    out.listing(rows, {"petition": "PETITION", **COLUMNS}, "Nobody like that has signed.")
 
 
 def _row(place: "Place", *, names: bool) -> dict[str, object]:

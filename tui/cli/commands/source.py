@@ -117,7 +117,7 @@ def show(session: Session, case: str, source: str, text: bool, out: Output) -> N
     if text and not kept:
         raise NotFound(f"No text of {one.id} is kept: `handbill source attach` keeps one.")
     if out.as_json:
-        out.record(row | ({"text": kept} if text else {}), lambda _: [])
+        out.json(row | ({"text": kept} if text else {}))
     elif text:
         lines = kept.replace("\r\n", "\n").rstrip("\n").split("\n")
         out.put("".join(f"{visible(line)}\n" for line in lines), page=True)
