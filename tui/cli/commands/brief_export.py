@@ -21,7 +21,7 @@ format_option = click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="Otherwise as FILE ends; plain text without one.",
+    help="As FILE ends when left out; plain text without FILE.",
 )
 
 

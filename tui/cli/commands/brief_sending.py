@@ -16,9 +16,9 @@ _WAYS = ("email", "fax", "post", "hand", "messenger", "phone", "web")
 
 @click.command()
 @briefing_argument
-@click.option("--on", "day", metavar="DATE", default="", help="Today without it.")
+@click.option("--on", "day", metavar="DATE", default="", help="Today when left out.")
 @click.option("--by", type=click.Choice(_WAYS), required=True, help="How it went.")
-@click.option("--follow-up", metavar="DATE", default="", help="Two weeks later without it.")
+@click.option("--follow-up", metavar="DATE", default="", help="Two weeks later when left out.")
 @pass_session
 def sent(session: Session, briefing: str, day: str, by: str, follow_up: str) -> None:
     """Keep that a briefing was sent, and when to follow it up."""
@@ -38,9 +38,15 @@ def sent(session: Session, briefing: str, day: str, by: str, follow_up: str) -> 
 @briefing_argument
 @click.argument("file", metavar="[FILE]", default="-", type=click.Path(allow_dash=True))
 @click.option("--date", "day", metavar="DATE", default="", help="When it was written.")
-@click.option("--title", default="", help="What it is called; its subject without it.")
-@click.option("--from", "publisher", default="", help="Who answered; the addressee without it.")
-@click.option("--url", default="", help="Where it can be read.")
+@click.option("--title", metavar="TEXT", default="", help="Its subject when left out.")
+@click.option(
+    "--from",
+    "publisher",
+    metavar="NAME",
+    default="",
+    help="Who answered; the addressee when left out.",
+)
+@click.option("--url", metavar="URL", default="", help="Where it can be read.")
 @pass_session
 def reply(session: Session, /, briefing: str, file: str, **said: str) -> None:
     """File the answer to a briefing as a source of its case, from FILE or stdin.

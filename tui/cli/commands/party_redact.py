@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--as", "wording", metavar="WORDS", default="", help="What stands there instead.")
 @click.option("--also", metavar="NAME", multiple=True, help="Another name to look for.")
 @click.option("--keep", metavar="WORD", multiple=True, help="A word that is no sign of them.")
-@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @output_options()
 @pass_session

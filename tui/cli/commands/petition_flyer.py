@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from petitions.printing.making import Made
 
 language_option = click.option(
-    "--language", metavar="CODE", default="", help="Such as kk or ar; the petition's own unsaid."
+    "--language", metavar="CODE", default="", help="Such as kk; the petition's own when left out."
 )
 form_option = click.option(
-    "--format", "form", type=click.Choice(["pdf", "html"]), help="As FILE ends, else."
+    "--format", "form", type=click.Choice(["pdf", "html"]), help="As FILE ends when left out."
 )
 
 
@@ -29,7 +29,7 @@ form_option = click.option(
     "--size",
     type=click.Choice(["a4", "a5", "a6"], case_sensitive=False),
     default="a4",
-    help="a4 unsaid; of a6 four are printed on one A4.",
+    help="a4 when left out; of a6 four are printed on one A4.",
 )
 @click.option("--line", "lines", metavar="TEXT", multiple=True, help="Up to three, for the text.")
 @click.option("--source", metavar="STALL", default="", help="The stall, to be seen in the link.")

@@ -19,7 +19,7 @@ from tui.cli.talk import tell, warn
 @click.option("-o", "place", metavar="PLACE", default="", help="A folder, or a .zip; both new.")
 @click.option("--letter", metavar="FILE", default="", help="Your own cover letter, as Markdown.")
 @click.option("--interim", is_flag=True, help="Go on collecting afterwards.")
-@click.option("--dry-run", is_flag=True, help="Say what would be handed over, write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be handed over, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_session
 def handover(session: Session, /, petition: str, place: str, letter: str, **options: bool) -> None:

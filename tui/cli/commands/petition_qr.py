@@ -19,7 +19,9 @@ _PROMPT, _GAP, _BESIDE = 1, 2, 24  # or the link stands beside the code, in so m
 @click.command()
 @petition_argument
 @click.option("--source", metavar="STALL", default="", help="The stall, to be seen in the link.")
-@click.option("--format", "form", type=click.Choice(["png", "svg"]), help="As FILE ends, else.")
+@click.option(
+    "--format", "form", type=click.Choice(["png", "svg"]), help="As FILE ends when left out."
+)
 @click.option("--scale", type=click.IntRange(1, 100), default=10, help="Pixels a module in PNG.")
 @click.option("--screen", is_flag=True, help="Fill the terminal with it, locked by a PIN.")
 @output_options(data=False)

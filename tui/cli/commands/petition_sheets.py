@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @petition_argument
-@click.option("--count", "sheets", metavar="N", type=int, default=1, help="How many; 1 unsaid.")
 @click.option(
-    "--rows", metavar="N", type=int, default=0, help="Lines on each; 10 unsaid, 8 as slips."
+    "--count", "sheets", metavar="N", type=int, default=1, help="How many; 1 when left out."
+)
+@click.option(
+    "--rows", metavar="N", type=int, default=0, help="Lines on each; 10 when left out, 8 as slips."
 )
 @click.option("--slips", is_flag=True, help="One signature on each slip, with lines to cut along.")
 @click.option("--workplace", is_flag=True, help="With a column for the workplace, which all see.")

@@ -52,7 +52,7 @@ def erase(
 
 @click.command()
 @petition_argument
-@click.option("--dry-run", is_flag=True, help="Say what is due and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what is due, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @output_options()
 @pass_session

@@ -18,7 +18,9 @@ _FORMS = ("csv", "action-network", "osdi")
 @click.command()
 @petition_argument
 @click.option("--csv", is_flag=True, expose_value=False, help="As CSV, the usual form.")
-@click.option("--format", "form", type=click.Choice(_FORMS), default="csv", help="csv when unsaid.")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMS), default="csv", help="csv when left out."
+)
 @names_option
 @output_options(data=False)
 @pass_session

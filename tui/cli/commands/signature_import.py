@@ -31,7 +31,7 @@ _COLUMNS = {"line": "LINE", "what": "WHAT", "number": "NO", "name": "NAME", "why
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--map", "corrections", metavar="COLUMN=FIELD", multiple=True,
               help="What a column holds; - as the field leaves it out.")  # fmt: skip
-@click.option("--dry-run", is_flag=True, help="Say line by line what would happen.")
+@click.option("--dry-run", is_flag=True, help="Say line by line what would happen, and do nothing.")
 @click.option("--strict", is_flag=True, help="Take all lines or none.")
 @click.option("--errors", metavar="FILE", default="", help="Where lines with errors go, as CSV.")
 @click.option("--day", metavar="DATE", default="", help="The day of lines that say none.")
