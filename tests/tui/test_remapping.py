@@ -7,6 +7,7 @@ import pytest
 from data.config import Config, save
 from tests.tui.driving import opened, press, shown, starter, told
 from tests.tui.everywhere import furnished
+from tui.screens.files import FileScreen
 from tui.widgets.page import Page
 
 
@@ -60,3 +61,15 @@ async def test_two_that_change_places_do_not_clash(location: str) -> None:
         assert told(app) == []
         await press(pilot, "j", "f")
         assert "TIMELINE" in shown(app)
+
+
+async def test_a_row_of_a_menu_shows_the_key_that_was_given_to_it(location: str) -> None:
+    save(Config(keys={"add.import": "+", "petitions.add": "B"}))
+    async with opened(location) as (app, pilot):
+        await press(pilot, "3")
+        titles = {each.title: each.help for each in app.get_system_commands(app.screen)}
+        assert titles["Signatures from a file"] == "Key: B +"
+        await press(pilot, "B")
+        assert "+  signatures from a file" in shown(app)
+        await press(pilot, "+")
+        assert isinstance(app.screen, FileScreen)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import format_key
 from textual.screen import Screen
 
 from tui.keys.remapping import as_remapped
@@ -39,9 +40,10 @@ def _bound(node: DOMNode) -> Iterator[Binding]:
 
 def _in_menus(screen: Screen[object], found: Mapping[str, Binding]) -> Iterator[Binding]:
     """The rows of the screen's menus, each with the two keys that lead to it."""
+    remapped = screen.app._keymap  # noqa: SLF001 - what the settings gave it
     for name, menu in getattr(screen, "MENUS", {}).items():
         for entry in menu.ENTRIES:
-            keys = f"{found[name].key} {entry.key}"
+            keys = f"{format_key(found[name].key)} {menu.key_of(entry, remapped)}"
             action = f"go('{name}', '{entry.name}')"
             id = f"{menu.MENU}.{entry.name}"
             yield Binding(keys, action, entry.words, show=False, key_display=keys, id=id)
