@@ -2,8 +2,8 @@
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -48,7 +48,7 @@ class Import:
 
 def import_rows(
     store: Store, now: datetime, who: str, petition: Petition, job: Import
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Take the rows of a file in, a batch a transaction; answers each once it is on the disk.
 
     A row that is on the list already, by its id or by all it says, is passed over, so that
@@ -61,19 +61,20 @@ def import_rows(
     if job.strict and not job.dry_run:
         _refuse_errors(store, now, petition, job)
     rows = _candidates(petition, now, job, watched_domains(store, petition))
-    judge, group = Judge(petition, native=job.form.native), new_id(now)
-    while True:
-        with no_collection():
-            batch = list(islice(rows, None if job.strict else BATCH))
-            if job.dry_run:
-                judge.refresh_once(store)
-                outcomes = judge.judged(batch, now)
-            else:
-                outcomes = _kept(store, now, who, job, judge, batch, group)
-        if not batch:
-            return
-        job.totals.update(outcome.what for outcome in outcomes)
-        yield from outcomes
+    group = new_id(now)
+    with closing(Judge(petition, native=job.form.native)) as judge:
+        while True:
+            with no_collection():
+                batch = list(islice(rows, None if job.strict else BATCH))
+                if job.dry_run:
+                    judge.refresh_once(store)
+                    outcomes = judge.judged(batch, now)
+                else:
+                    outcomes = _kept(store, now, who, job, judge, batch, group)
+            if not batch:
+                return
+            job.totals.update(outcome.what for outcome in outcomes)
+            yield from outcomes
 
 
 @contextmanager

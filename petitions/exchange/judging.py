@@ -13,7 +13,15 @@ from data.reader import Reader
 from data.records import Origin, Person, Petition, Signature
 from data.records.base import Id
 from data.store import Store
-from petitions.exchange.listed import BARRING_IMPORTS, STANDING, Listed, Occurrences, key_of
+from petitions.exchange.listed import (
+    BARRING_IMPORTS,
+    STANDING,
+    Line,
+    Listed,
+    Occurrences,
+    key_of,
+    let_go,
+)
 from petitions.marks import Erased
 
 What = Literal["counted", "review", "duplicate", "listed", "erased", "error"]
@@ -67,18 +75,26 @@ class Judge:
     def refresh(self, reader: Reader, changes: int) -> None:
         """Read the list again when somebody else has written since: `changes` is the store's."""
         if changes != self._expected:
+            self._listed.close()
             self._listed = Listed(self._barring)
-            for one in reader.find(Signature, petition=self.petition.id):
+            for row in reader.select(Signature, *Line._fields, petition=self.petition.id):
+                one = Line(*row)
                 in_anyones_way = not self._native or one.id not in self._fresh
                 self._listed.add(one, standing=in_anyones_way)
-            everywhere = {id for (id,) in reader.tally(Signature, "id")}
-            self._elsewhere = everywhere - self._listed.ids
+            here, everywhere = self._listed.ids, reader.select(Signature, "id")
+            self._elsewhere = {id for (id,) in everywhere if id not in here}
             self._erased = Erased.of(reader, self.petition.id)
         self._expected = changes
 
     def wrote(self) -> None:
         """What was judged last was written, in one transaction."""
         self._expected += 1
+
+    def close(self) -> None:
+        """Let go of the list, which may be long."""
+        self._listed.close()
+        self._occurrences.close()
+        let_go(self._elsewhere, self._fresh, self._fresh_origins, self._renamed)
 
     def refresh_once(self, store: Store) -> None:
         """Read the list before the first row, as a dry run does that never writes."""

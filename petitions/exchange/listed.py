@@ -1,6 +1,7 @@
 """A petition's list held in memory, so that a hundred thousand rows can be held against it."""
 
 from collections import Counter, defaultdict
+from typing import Any, NamedTuple
 
 from data.records import Keys, Origin, Signature
 from data.records.base import Id
@@ -10,6 +11,16 @@ STANDING = frozenset({"counted", "review"})
 BARRING_IMPORTS = STANDING | {"withdrawn"}
 
 Place = tuple[str, str, str]
+
+
+class Line(NamedTuple):
+    """What of a signature others are held against."""
+
+    id: Id
+    serial: int
+    status: str
+    origin: Origin | None
+    keys: Keys | None
 
 
 class Listed:
@@ -29,7 +40,7 @@ class Listed:
         self._standing: dict[Id, tuple[int, Keys]] = {}
         self._by: dict[Place, list[Id]] = defaultdict(list)
 
-    def add(self, signature: Signature, *, standing: bool = True) -> None:
+    def add(self, signature: Signature | Line, *, standing: bool = True) -> None:
         """Put a signature on the list; `standing` False leaves it in nobody's way."""
         self.ids.add(signature.id)
         self.serials.add(signature.serial)
@@ -65,17 +76,31 @@ class Listed:
     def known(self, origin: Origin | None) -> bool:
         return origin is not None and bool(origin.id) and key_of(origin) in self.origins
 
+    def close(self) -> None:
+        """Let go of all of them."""
+        let_go(self.ids, self.origins, self.serials, self._standing, self._by)
+
 
 class Occurrences:
     """Counts how often the same content came, so that a line twice in a file is two lines."""
 
-    def __init__(self, standing: frozenset[str] = STANDING) -> None:
-        self._statuses = standing
+    def __init__(self) -> None:
         self._seen: Counter[str] = Counter()
 
     def next(self, content: str) -> int:
         self._seen[content] += 1
         return self._seen[content]
+
+    def close(self) -> None:
+        let_go(self._seen)
+
+
+def let_go(*kept: set[Any] | dict[Any, Any]) -> None:
+    """Empty them bit by bit: what is freed in one go keeps every other thread waiting."""
+    for each in kept:
+        take = each.pop if isinstance(each, set) else each.popitem
+        while each:
+            take()
 
 
 def key_of(origin: Origin) -> tuple[str, str]:

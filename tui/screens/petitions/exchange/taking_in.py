@@ -1,6 +1,6 @@
 """A file tried out line by line, and then taken in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -124,7 +124,7 @@ class TakingScreen(DeskModal[bool]):
                     self._outcomes += told
                     self._wrong += wrong
                     self._draw()
-                del lines
+                await self.desk.ask(_close, lines)
         except HandbillError as error:
             self._after.append((str(error), ""))
         self._running = False
@@ -255,6 +255,11 @@ def _next(_store: Store, lines: Iterator[Outcome]) -> tuple[list[Told], list[Out
     """The next batch, on the desk's thread, and those of it that have errors, whole."""
     batch = list(islice(lines, BATCH))
     return list(map(_told, batch)), [one for one in batch if one.what == "error"]
+
+
+def _close(_store: Store, lines: Generator[Outcome, None, None]) -> None:
+    """On the desk's thread too: what was read of the list takes a while to be let go of."""
+    lines.close()
 
 
 def _told(outcome: Outcome) -> Told:
