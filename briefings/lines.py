@@ -27,9 +27,9 @@ def line(fact: Told, budget: int) -> Line:
             fact, words + (in_text(f"according to {fact.according}") * bool(fact.according))
         )
     full = words + in_text(f"{fact.acronym} called on {fact.asked_of} to")
-    if full <= budget and fact.asked_of:
+    if full <= budget and fact.acronym and fact.asked_of:
         return Line(fact, full, addressed=True)
-    return Line(fact, words + in_text(f"demand of {fact.acronym}"))
+    return Line(fact, words + in_text(f"demand of {fact.acronym}" if fact.acronym else "demand"))
 
 
 def longest(markdown: str) -> int:

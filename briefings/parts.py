@@ -78,17 +78,25 @@ def _day(fact: Fact, form: Kind) -> str:
 
 
 def _sort_by_date(part: list[Candidate], places: dict[Id, int]) -> None:
-    """In order of time; the sides of a dispute stay together, where the earliest stands."""
+    """In order of time, and of one day as it is said; the sides of a dispute stay together."""
     by_id = {candidate.fact.id: candidate for candidate in part}
 
     def when(candidate: Candidate) -> tuple[object, ...]:
-        return (sort_key(moment(candidate.fact)), places[candidate.fact.id])
+        fact = candidate.fact
+        return (sort_key(moment(fact)), _said_after(fact), places[fact.id])
 
     def key(candidate: Candidate) -> tuple[object, ...]:
         sides = [by_id[id] for id in candidate.together if id in by_id]
         return (min(when(one) for one in (candidate, *sides)), when(candidate))
 
     part.sort(key=key)
+
+
+def _said_after(fact: Fact) -> int:
+    """Of one day, what was reported by it comes after what was so, and what was asked last."""
+    if fact.date:
+        return 0
+    return {"event": 1, "demand": 2}.get(fact.kind, 0)
 
 
 def _lead_with_the_latest(found: Parts) -> None:

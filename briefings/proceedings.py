@@ -27,13 +27,16 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Proceeding:
-    """A procedure in a template: every field is text; `past` says that its due date is over."""
+    """A procedure in a template: every field is text.
+
+    `unsaid` are the instruments that its title does not name; `past` says that it was due before.
+    """
 
     id: str
     body: str
     title: str
     number: str
-    instruments: tuple[str, ...]
+    unsaid: tuple[str, ...]
     status: str
     published: str
     due: str
@@ -91,7 +94,7 @@ def _told(procedure: Procedure, notes: Markdown, as_of: date, language: str) -> 
         body=procedure.body,
         title=procedure.title,
         number=procedure.number,
-        instruments=procedure.instruments,
+        unsaid=tuple(one for one in procedure.instruments if one not in procedure.title),
         status=procedure.status,
         published=spoken(procedure.published, language),
         due=spoken(due, language),

@@ -29,7 +29,8 @@ class Told:
     which a number or a status speaks, or by which an event was reported that has no date; `day`
     either. `according` says whose word it is and is empty where the text says so itself.
     `introduced` is the speaker with title and organisation, `acronym` the speaker in letters such
-    as "ITUC". `stance` marks one side's view, `disputed` one that is told beside the other side.
+    as "ITUC", `subject` the words for the one who acts that the text begins with. `stance` marks
+    one side's view, `disputed` one that is told beside the other side.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Told:
     day: str = ""
     introduced: str = ""
     acronym: str = ""
+    subject: str = ""
     evidence: tuple[str, ...] = ()
     stance: bool = False
     disputed: bool = False
@@ -96,6 +98,7 @@ class Telling:
             day=self._said(moment(fact)),
             introduced=self.introduced(fact.actor),
             acronym=self.acronym(fact.actor),
+            subject=self._subject(fact),
             evidence=self.citing.evidence(candidate.citations),
             stance=fact.kind == "status" and fact.bearing == "position",
             disputed=candidate.attributed and bool(candidate.together),
@@ -169,9 +172,23 @@ class Telling:
 
     def _says_who(self, fact: Fact) -> bool:
         """Whether its text names its speaker already."""
-        party = self.parties.get(fact.actor)
-        names = (party.name, *party.aliases) if party else (fact.actor,)
         text = f" {' '.join(words(fact.text))} "
-        if party and party.kind == "government" and " the government" in text:
+        if self._is_government(fact.actor) and " the government" in text:
             return True
-        return any(f" {' '.join(words(name))} " in text for name in names if words(name))
+        return any(
+            f" {' '.join(words(name))} " in text for name in self._called(fact) if words(name)
+        )
+
+    def _subject(self, fact: Fact) -> str:
+        """The name of its actor that the text begins with, such as "the ITUC"; empty for none."""
+        names = [*self._called(fact), *(["Government"] if self._is_government(fact.actor) else [])]
+        begun = (f"{article}{name}" for name in names if name for article in ("", "the "))
+        return next((subject for subject in begun if fact.text.startswith(f"{subject} ")), "")
+
+    def _called(self, fact: Fact) -> tuple[str, ...]:
+        party = self.parties.get(fact.actor)
+        return (party.name, *party.aliases) if party else (fact.actor,)
+
+    def _is_government(self, id: Id) -> bool:
+        party = self.parties.get(id)
+        return party is not None and party.kind == "government"

@@ -145,6 +145,7 @@ def test_a_digest_holds_the_bodies_what_was_due_when_and_both_sides_of_every_dis
     for body in ("(CFA)", "(CEACR)", "(CAS)", "Direct contacts mission, June 2021"):
         assert body in text
     assert "It was due by May 2022." in text
+    assert "(CEACR), 2023: Article 402 of the Criminal Code (C087); review" in text
     assert "It is due by May 2022." in flat(starter("kz-foa", "digest", as_of=date(2022, 1, 1)))
     assert "according to Human Rights Watch, in January 2017" in text.replace(
         "According", "according"

@@ -1,6 +1,9 @@
 """What happened, where it stands and what is asked, in 150 words."""
 
 from datetime import date
+from typing import Any
+
+import pytest
 
 from tests.briefings.made import case, compose, demand, fact, number, starter, why
 
@@ -89,3 +92,57 @@ def test_a_source_that_speaks_of_itself_is_no_background() -> None:
 
 def test_a_summary_of_nothing_is_its_title() -> None:
     assert compose(case(), "summary").text == "**Example strike**\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"asked_of": ""}, "The Union A made this demand: stop.[^1]"),
+        ({"actor": "", "asked_of": "works"}, "A call went out to Example Works to stop.[^1]"),
+        ({"actor": "", "asked_of": ""}, "A call went out to stop.[^1]"),
+    ],
+    ids=str,
+)
+def test_a_demand_says_no_more_of_whom_than_its_source(fields: dict[str, str], said: str) -> None:
+    assert said in compose(case(demand("d", "stop", **fields)), "summary").text
+
+
+def test_demands_of_nobody_in_particular_stand_in_one_sentence() -> None:
+    subject = case(demand("a", "stop", asked_of=""), demand("b", "pay up", asked_of=""))
+    assert "The Union A made these demands: stop; pay up.[^1]" in compose(subject, "summary").text
+    lines = compose(case(demand("d", "stop", actor="")), "chronology").text
+    assert "- 11 December 2023: demand: stop.[^1]" in lines
+
+
+def test_who_asks_is_introduced_to_a_reader_who_has_met_nobody() -> None:
+    said = "Kemal Özkan, Assistant General Secretary of IndustriALL Global Union, called on"
+    assert said in " ".join(starter("kz-foa", "summary").text.split())
+    assert said not in " ".join(starter("kz-foa", "news").text.split())
+
+
+def test_of_one_day_what_was_so_stands_together_before_what_was_reported() -> None:
+    day: dict[str, Any] = {"date": "", "as_of": "2024-01-19"}
+    subject = case(
+        fact("a", "one was hurt", kind="status", **day),
+        fact("b", "people were threatened", **day),
+        fact("c", "the strike went on", kind="status", **day),
+    )
+    assert (
+        "As of 19 January 2024, one was hurt, and the strike went on.[^1] By that day, it was "
+        "reported that people were threatened.[^1]"
+    ) in compose(subject, "summary").text
+
+
+def test_one_who_holds_several_views_is_named_once() -> None:
+    view: dict[str, Any] = {
+        "kind": "status", "bearing": "position", "date": "", "as_of": "2024-01-19", "actor": "union"
+    }  # fmt: skip
+    subject = case(
+        fact("a", "Union A saw a breach", **view),
+        fact("b", "Union A warned of another", **view),
+        fact("c", "the fear of Union A grew", **view),
+    )
+    assert (
+        "By 19 January 2024, Union A saw a breach; warned of another; and the fear of Union A "
+        "grew.[^1]"
+    ) in compose(subject, "news").text
