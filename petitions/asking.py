@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from data.errors import BadInput
+from data.errors import BadInput, about
 from data.records import Field
 from data.text import has_ink, visible
 from petitions.limits import TITLE, check_text
@@ -32,13 +32,14 @@ def asked_fields(
     names = list(dict.fromkeys(asks if asks is not None else before))
     names += [name for name in (*questions, *required) if name not in names]
     if len(names) > _MOST_ASKED:
-        raise BadInput(f"A petition asks at most {_MOST_ASKED} things.")
+        raise BadInput(f"A petition asks at most {_MOST_ASKED} things.", field="asks")
     made = []
     for name in dict.fromkeys(names):
         known = before.get(name, Field(name=name))
         label = dict(known.label)
         if name in questions:
-            label[language] = check_text("question", questions[name], TITLE)
+            with about("questions"):
+                label[language] = check_text("question", questions[name], TITLE)
         _check(name, label)
         needed = name in required or (known.required and asks is None)
         made.append(replace(known, required=needed, label=label))
@@ -51,7 +52,11 @@ def _check(name: str, label: Mapping[str, str]) -> None:
     if name in Offer.__struct_fields__ or not name.isidentifier() or not name.isascii():
         raise BadInput(
             f'"{visible(name[:40])}" cannot be asked: choose among {", ".join(ASKABLE)}, or name '
-            "a question of your own in one word of small letters."
+            "a question of your own in one word of small letters.",
+            field="asks",
         )
     if not any(has_ink(text) for text in label.values()):
-        raise BadInput(f'"{visible(name)}" is a question of your own: say how it is worded.')
+        raise BadInput(
+            f'"{visible(name)}" is a question of your own: say how it is worded.',
+            field="questions",
+        )

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from data.changes.door import choice
-from data.errors import BadInput, Refused
+from data.errors import BadInput, Refused, about
 from data.records import Consent, Notice, Petition, Reworded, Signature
 from data.records.base import Id
 from data.store import Store
@@ -18,6 +18,7 @@ from petitions.asking import asked_fields
 from petitions.ending import begun_at
 from petitions.limits import TEXT, TITLE, check_text
 from petitions.links import check_link
+from petitions.meanwhile import check_unchanged
 from petitions.starting import (
     check_days,
     check_demands,
@@ -61,8 +62,13 @@ class Edit:
     allow: str = ""
 
 
-def edit_petition(store: Store, now: datetime, who: str, id: Id, edit: Edit) -> Petition:
-    """Change what `edit` says; Refused when people signed something else and no reason is given."""
+def edit_petition(
+    store: Store, now: datetime, who: str, id: Id, edit: Edit, *, seen: Petition | None = None
+) -> Petition:
+    """Change what `edit` says; Refused when people signed something else and no reason is given.
+
+    Stale when somebody changed the same since the petition was `seen`.
+    """
     check_language(edit.language)
     with store.transaction(who, f"edit {id}", now) as change:
         before = change.get(Petition, id)
@@ -70,9 +76,12 @@ def edit_petition(store: Store, now: datetime, who: str, id: Id, edit: Edit) -> 
         for step in _STEPS:
             after = step(change, after, edit)
         if edit.opens is not None:
-            after = begun_at(change, after, edit.opens, now)
+            with about("opens"):
+                after = begun_at(change, after, edit.opens, now)
         if after == before:
             raise BadInput("Nothing would change: say what is to be different.")
+        if seen is not None:
+            check_unchanged(seen, before, after)
         if _changes_signed(change, before, after):
             after = _with_reason(after, edit.allow, now, who)
         return change.put(after)
@@ -94,7 +103,8 @@ def _words(change: Transaction, petition: Petition, edit: Edit) -> Petition:  # 
 
 def _aims(change: Transaction, petition: Petition, edit: Edit) -> Petition:
     if edit.target is not None:
-        kind = target_kind(change, edit.target)
+        with about("target"):
+            kind = target_kind(change, edit.target)
         petition = replace(petition, target=edit.target, target_kind=kind)
     if edit.goal is not None:
         petition = replace(petition, goal=check_goal(edit.goal or None))
@@ -125,7 +135,7 @@ def _agreed(change: Transaction, petition: Petition, edit: Edit) -> Petition:  #
         petition = _with_consent(petition, purpose, text, edit.language)
     for purpose in edit.dropped_consents:
         if purpose == "sign":
-            raise Refused("Nobody signs without agreeing to it: that consent stays.")
+            raise Refused("Nobody signs without agreeing to it: that consent stays.", field="sign")
         petition = _without_consent(petition, purpose)
     return petition
 
@@ -134,11 +144,13 @@ def _with_consent(petition: Petition, purpose: str, text: str, language: str) ->
     """The text of a new language joins; another text is a version of its own, in that language."""
     if purpose not in CONSENTS:
         raise BadInput(
-            f'"{visible(purpose[:40])}" is no purpose: choose among {", ".join(CONSENTS)}.'
+            f'"{visible(purpose[:40])}" is no purpose: choose among {", ".join(CONSENTS)}.',
+            field="consents",
         )
-    if not has_ink(text):
-        raise BadInput("A consent needs words: say what is agreed to.")
-    check_text("consent", text, TEXT)
+    with about(purpose):
+        if not has_ink(text):
+            raise BadInput("A consent needs words: say what is agreed to.")
+        check_text("consent", text, TEXT)
     old = next((one for one in petition.consents if one.purpose == purpose), None)
     earlier = petition.earlier_consents
     if old is None:
@@ -177,14 +189,16 @@ def _told(change: Transaction, petition: Petition, edit: Edit) -> Petition:  # n
             petition = _without_consent(petition, "name_to_target")
         if edit.privacy is None:
             raise Refused(
-                "What the target receives stands in the privacy notice: give its new words too."
+                "What the target receives stands in the privacy notice: give its new words too.",
+                field="privacy",
             )
         petition = replace(petition, receives=edit.receives)
     if edit.privacy is None or petition.privacy.get(edit.language) == edit.privacy:
         return petition
-    if not has_ink(edit.privacy):
-        raise BadInput("The privacy notice needs words: who keeps what, and who receives what.")
-    check_text("privacy notice", edit.privacy, TEXT)
+    with about("privacy"):
+        if not has_ink(edit.privacy):
+            raise BadInput("The privacy notice needs words: who keeps what, and who receives what.")
+        check_text("privacy notice", edit.privacy, TEXT)
     if edit.language not in petition.privacy:
         return replace(petition, privacy={**petition.privacy, edit.language: edit.privacy})
     old = Notice(version=petition.privacy_version, text=petition.privacy)
@@ -199,7 +213,8 @@ def _told(change: Transaction, petition: Petition, edit: Edit) -> Petition:  # n
 def _kept_for(change: Transaction, petition: Petition, edit: Edit) -> Petition:  # noqa: ARG001 - a step
     changed: dict[str, Any] = {}
     for kind, days in edit.days.items():
-        changed[_DAYS[kind]] = check_days(days)
+        with about(kind):
+            changed[_DAYS[kind]] = check_days(days)
     return replace(petition, **changed)
 
 
@@ -228,8 +243,9 @@ def _with_reason(petition: Petition, why: str, now: datetime, who: str) -> Petit
     """The petition with the reason kept for which signed words may change; Refused without one."""
     if not has_ink(why):
         raise Refused(
-            "People have signed these words: start another petition, or say with --allow why "
-            "they still mean the same."
+            "People have signed these words: start another petition, or say why they still mean "
+            "the same.",
+            field="allow",
         )
     kept = Reworded(when=now, who=who, why=check_text("reason", why.strip(), TITLE))
     return replace(petition, reworded=(*petition.reworded, kept))

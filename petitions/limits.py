@@ -27,10 +27,15 @@ LINES = {
 
 def check_text(what: str, text: str, longest: int) -> str:
     """`text` itself, as it was typed; BadInput when it is too long or cannot be kept at all."""
+    field = what.replace(" ", "_")
     if len(text) > longest:
-        raise BadInput(f"The {what} has {len(text):,} characters: at most {longest:,} are kept.")
+        raise BadInput(
+            f"The {what} has {len(text):,} characters: at most {longest:,} are kept.", field=field
+        )
     if "\0" in text:
-        raise BadInput(f"The {what} holds a NUL character: type it again without it.")
+        raise BadInput(f"The {what} holds a NUL character: type it again without it.", field=field)
     if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-        raise BadInput(f"The {what} holds half of a character (a lone surrogate): type it again.")
+        raise BadInput(
+            f"The {what} holds half of a character (a lone surrogate): type it again.", field=field
+        )
     return text

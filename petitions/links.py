@@ -30,7 +30,9 @@ def check_link(url: str) -> str:
     """
     url = url.strip()
     if len(url) > LINK:
-        raise BadInput(f"The link has {len(url):,} characters: at most {LINK:,} fit a code.")
+        raise BadInput(
+            f"The link has {len(url):,} characters: at most {LINK:,} fit a code.", field="link"
+        )
     if not url or _hides_something(url):
         raise _wrong(url, "holds blanks or characters that cannot be seen: type it again.")
     if not _SCHEME.match(url):
@@ -79,7 +81,9 @@ def with_source(url: str, stall: str) -> str:
         return url
     if not _STALL.fullmatch(stall):
         raise BadInput(
-            f'"{visible(stall[:64])}" cannot be a source: use letters, digits, - and _, 64 at most.'
+            f'"{visible(stall[:64])}" cannot be a source: use letters, digits, - and _, '
+            "64 at most.",
+            field="source",
         )
     address, mark, fragment = url.partition("#")
     if address.startswith(_OWN_PAGE):
@@ -160,4 +164,4 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def _wrong(url: str, why: str) -> BadInput:
-    return BadInput(f'"{visible(url[:80])}" {why}')
+    return BadInput(f'"{visible(url[:80])}" {why}', field="link")

@@ -42,8 +42,7 @@ def signature_of(store: Reader, petition: Petition, words: str) -> Signature:
         if found:
             return found[0]
     raise NotFound(
-        f'{petition.id} has no signature "{visible(wanted[:40])}": '
-        f"`handbill signature list {petition.id}` shows their numbers."
+        f'{petition.id} has no signature "{visible(wanted[:40])}": their numbers stand in its list.'
     )
 
 

@@ -102,8 +102,7 @@ def sheet_of(store: Reader, petition: Petition, number: int) -> Sheet:
     found = store.find(Sheet, petition=petition.id, number=number)
     if not found:
         raise NotFound(
-            f"Sheet {number} of {petition.id} was never issued: "
-            f"`handbill sheet list {petition.id}` shows those that were."
+            f"Sheet {number} of {petition.id} was never issued: look at the number on it again."
         )
     return found[0]
 
@@ -114,8 +113,7 @@ def issued_from(store: Reader, petition: Petition, first: int, sheets: int) -> l
     found = [sheet for sheet in sheets_of(store, petition) if sheet.number >= first][:sheets]
     if len(found) < sheets:
         raise NotFound(
-            f"From {first} on only {len(found)} of the sheets of {petition.id} were issued: "
-            f"`handbill sheet list {petition.id}` shows them."
+            f"From {first} on only {len(found)} of the sheets of {petition.id} were issued."
         )
     return found
 

@@ -3,10 +3,10 @@
 import re
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
-from data.errors import BadInput
+from data.errors import BadInput, about
 from data.ids import check_id, new_id, slug
 from data.reader import Reader
 from data.records import Case, Petition
@@ -15,6 +15,7 @@ from data.store import Store
 from data.text import has_ink, visible
 from petitions.asking import asked_fields
 from petitions.demands import demands_of
+from petitions.ending import typed_end
 from petitions.limits import TEXT, TITLE, check_text
 from petitions.links import check_link
 from petitions.state import before
@@ -68,13 +69,18 @@ def new_petition(
     from data.typed_dates import time_zone as zone_of
 
     target = target or _addressee(case)
-    kind = target_kind(store, target)
+    with about("target"):
+        kind = target_kind(store, target)
+    with about("time_zone"):
+        zone_of(time_zone)
     begins, ends = _moments(opens, closes, now, time_zone)
     if demands is None and case:
         today = now.astimezone(zone_of(time_zone)).date()
         demands = demands_of(store, case, target, today)
+    with about("id"):
+        wanted = check_id(id) if id else ""
     petition = Petition(
-        id=check_id(id) if id else "",
+        id=wanted,
         case=case.id if case else "",
         title={check_language(language): check_title(title)},
         text={language: check_text("text", text, TEXT)} if text else {},
@@ -134,20 +140,19 @@ def _moments(
     opens: str, closes: str, now: datetime, time_zone: str
 ) -> tuple[datetime | None, datetime | None]:
     """When it opens, None for at once, and the first moment at which it is closed."""
-    from data.typed_dates import start_of_day, typed_moment
-    from data.typed_dates import time_zone as zone_of
+    from data.typed_dates import typed_moment
 
-    zone = zone_of(time_zone)
-    begins = typed_moment(opens, now, time_zone).moment if opens.strip() else None
+    with about("opens"):
+        begins = typed_moment(opens, now, time_zone).moment if opens.strip() else None
     if not closes.strip():
         return begins, None
-    ends, had_time = typed_moment(closes, now, time_zone)
-    if not had_time:
-        ends = start_of_day(ends.astimezone(zone).date() + timedelta(days=1), zone)
+    with about("closes"):
+        ends = typed_end(closes, now, time_zone)
     if not before(begins or now, ends):
         start = f"it opens ({visible(opens)})" if begins else "now"
         raise BadInput(
-            f"The petition would close ({visible(closes)}) before {start}: choose a later end."
+            f"The petition would close ({visible(closes)}) before {start}: choose a later end.",
+            field="closes",
         )
     return begins, ends
 
@@ -160,35 +165,38 @@ def _addressee(case: Case | None) -> Id:
 def check_title(title: str) -> str:
     """`title` itself; BadInput when nothing of it can be seen or it is too long."""
     if not has_ink(title):
-        raise BadInput("The title is empty: say in a line what the petition is for.")
+        raise BadInput("The title is empty: say in a line what the petition is for.", field="title")
     return check_text("title", title, TITLE)
 
 
 def check_demands(demands: Sequence[str]) -> tuple[str, ...]:
     """The demands that say something; BadInput when there are too many."""
     if len(demands) > _MOST_DEMANDS:
-        raise BadInput(f"A petition has at most {_MOST_DEMANDS} demands.")
+        raise BadInput(f"A petition has at most {_MOST_DEMANDS} demands.", field="demands")
     return tuple(check_text("demand", one, TEXT) for one in demands if has_ink(one))
 
 
 def check_goal(goal: int | None) -> int | None:
     """`goal` itself; BadInput when it is no number of signatures."""
     if goal is not None and goal < 1:
-        raise BadInput("The goal is a number of signatures: 1 or more.")
+        raise BadInput("The goal is a number of signatures: 1 or more.", field="goal")
     return goal
 
 
 def check_milestones(milestones: Sequence[int]) -> tuple[int, ...]:
     """The milestones in their order, each once; BadInput when one is no number of signatures."""
     for milestone in milestones:
-        check_goal(milestone)
+        if milestone < 1:
+            raise BadInput("A milestone is a number of signatures: 1 or more.", field="milestones")
     return tuple(sorted(set(milestones)))
 
 
 def check_days(days: int | None) -> int | None:
     """For how many days something is kept, None for ever; BadInput when that is no number."""
     if days is not None and not 0 <= days <= _LONGEST_RETENTION:
-        raise BadInput("Names are kept for a number of days: 1 or more, or 0 for no limit.")
+        raise BadInput(
+            "Names are kept for a number of days: 1 or more, or 0 for no limit.", field="keep"
+        )
     return days or None
 
 
@@ -196,6 +204,7 @@ def check_language(language: str) -> str:
     """`language` itself; BadInput when it is no code."""
     if not _LANGUAGE.fullmatch(language):
         raise BadInput(
-            f'"{visible(language[:40])}" is not a language code: write it as en, ru or pt-BR.'
+            f'"{visible(language[:40])}" is not a language code: write it as en, ru or pt-BR.',
+            field="language",
         )
     return language

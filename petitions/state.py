@@ -14,10 +14,10 @@ def state(petition: Petition, now: datetime) -> State:
         return "handed over"
     if petition.draft:
         return "draft"
-    if petition.opens and before(now, petition.opens):
-        return "scheduled"
     if petition.closes and not before(now, petition.closes):
         return "closed"
+    if petition.opens and before(now, petition.opens):
+        return "scheduled"
     return "open"
 
 

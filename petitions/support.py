@@ -1,14 +1,14 @@
 """Who supports a petition beside its signatories: organisations, and counts taken elsewhere."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from data.errors import BadInput, NotFound
+from data.errors import BadInput, NotFound, about
 from data.ids import new_id
 from data.reader import Reader
 from data.records import CountOnly, Petition, Supporter
-from data.records.base import Id
+from data.records.base import Edtf, Id
 from data.store import Store
 from data.text import has_ink, visible
 from data.transaction import Transaction
@@ -25,12 +25,12 @@ _MOST_SUPPORTERS = 5_000
 def support(store: Store, now: datetime, who: str, id: Id, supporter: Supporter) -> Petition:
     """List an organisation, or correct the one of that name; it is counted apart."""
     if not has_ink(supporter.name):
-        raise BadInput("The organisation needs a name.")
+        raise BadInput("The organisation needs a name.", field="name")
     for what in ("name", "country"):
         check_text(what, getattr(supporter, what), LINES[what])
     check_text("authorised by", supporter.authorised_by, LINES["name"])
     if supporter.members is not None and not 0 < supporter.members <= _MOST:
-        raise BadInput("The members are a number: 1 or more.")
+        raise BadInput("The members are a number: 1 or more.", field="members")
     with store.transaction(who, f"list a supporter of {id}", now) as change:
         petition = change.get(Petition, id)
         others = tuple(one for one in petition.supporters if not _same(one.name, supporter.name))
@@ -71,17 +71,16 @@ def count_elsewhere(
     A platform's number stands for all it has, so a later one takes its place. Paper that was
     counted adds up.
     """
-    from data.dates import check
-    from data.typed_dates import typed
     from petitions.state import local_day
 
     if not 0 <= count <= _MOST:
-        raise BadInput("A count is a number of signatures: 0 or more.")
+        raise BadInput("A count is a number of signatures: 0 or more.", field="count")
     if not has_ink(platform):
-        raise BadInput("Say where they were counted: the platform's name, or paper.")
+        raise BadInput(
+            "Say where they were counted: the platform's name, or paper.", field="platform"
+        )
     check_text("platform", platform, LINES["name"])
-    today = local_day(petition, now)
-    day = check(typed(as_of, today)) if as_of.strip() else today.isoformat()
+    day = _day_of_count(as_of, local_day(petition, now))
     counted = CountOnly(
         id=new_id(now),
         petition=petition.id,
@@ -94,6 +93,20 @@ def count_elsewhere(
         change.get(Petition, petition.id)
         earlier = _earlier(change, counted)
         return change.put(_later(earlier, counted) if earlier else counted)
+
+
+def _day_of_count(as_of: str, today: date) -> Edtf:
+    """The day that was typed, today where none was; BadInput for one to come."""
+    from data.dates import check, not_after
+    from data.typed_dates import typed
+
+    if not as_of.strip():
+        return today.isoformat()
+    with about("as_of"):
+        day = check(typed(as_of, today))
+        if not not_after(day, today):
+            raise BadInput(f"The day of the count, {day}, is to come: give its year too.")
+    return day
 
 
 def bring_count(change: Transaction, counted: CountOnly) -> None:

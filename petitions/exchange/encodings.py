@@ -33,7 +33,8 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
         line = content.count(b"\n", 0, error.start) + 1
         raise BadInput(
             f"The file is not {chosen}: line {line} cannot be read. Save it as UTF-8, or name "
-            "its encoding with --encoding."
+            "its encoding.",
+            field="encoding",
         ) from None
     return text.removeprefix("\ufeff"), chosen
 

@@ -178,8 +178,8 @@ def check(mapping: Mapping[str, str]) -> None:
     if not {"name", "first_name", "last_name"}.intersection(mapping.values()):
         columns = ", ".join(visible(each) for each in mapping) or "none"
         raise BadInput(
-            f"No column of the file is known to hold a name (it has {columns}): say which with "
-            '--map "COLUMN=name".'
+            f"No column of the file is known to hold a name (it has {columns}): say which does.",
+            field="corrections",
         )
 
 

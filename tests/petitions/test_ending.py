@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from data.errors import Refused
+from data.errors import BadInput, HandbillError, Refused
 from data.records import Petition
-from petitions.ending import close, extend, last_days, move_end
+from petitions.ending import close, extend, last_days, set_times
 from petitions.petition import new_petition
 from petitions.signing import Offer, SignatureRefused, sign
 from petitions.state import state
@@ -112,8 +112,35 @@ def test_what_was_handed_over_stays_ended(store, now, petition):
 
 
 def test_the_end_goes_where_it_is_typed(store, now, petition):
-    assert move_end(store, now, "tests", "wos", "31 March 2027").closes is not None
-    later = move_end(store, now, "tests", "wos", "30 April 2027")
-    assert later.closes.date().isoformat() == "2027-05-01"
-    sooner = move_end(store, now, "tests", "wos", "31 December 2026")
-    assert [len(one.extensions) for one in (later, sooner)] == [2, 3]
+    ends = ("31 March 2027", "30 April 2027", "31 December 2026")
+    moved = [set_times(store, now, "tests", "wos", closes=end) for end in ends]
+    assert [one.closes.date().isoformat() for one in moved] == [
+        "2027-04-01",
+        "2027-05-01",
+        "2027-01-01",
+    ]
+    assert [len(one.extensions) for one in moved] == [1, 2, 3]
+
+
+def test_opening_and_end_change_together_or_not_at_all(store, now):
+    new_petition(store, now, "tests", id="p", title="T", opens="1 December", closes="31 December")
+    later = set_times(store, now, "tests", "p", opens="1 January 2027", closes="31 January 2027")
+    assert (later.opens.month, later.closes.month) == (1, 2)
+    for opens, closes, at_fault in (
+        ("5 January 2027", "1 March 2020", "closes"),
+        ("5 March 2027", "31 January 2027", "opens"),
+        (None, "20 December 2026", "closes"),
+    ):
+        with pytest.raises(HandbillError) as error:
+            set_times(store, now, "tests", "p", opens=opens, closes=closes)
+        assert error.value.field == at_fault
+        assert store.get(Petition, "p") == later
+    with pytest.raises(BadInput, match="Nothing"):
+        set_times(store, now, "tests", "p", closes="31 January 2027")
+    store.undo("tests", now)
+    assert store.get(Petition, "p").opens.month == 12
+
+
+def test_one_that_is_closed_before_it_opens_is_closed(store, now):
+    new_petition(store, now, "tests", id="p", title="T", opens="1 December", closes="31 December")
+    assert state(close(store, now, "tests", "p"), now) == "closed"

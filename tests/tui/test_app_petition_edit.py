@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from data.errors import BadInput
 from data.records import Petition
 from data.store import open_store
-from tests.tui.driving import opened, press, shown, told
-from tests.tui.petition_at_hand import begun, petition, signed
+from petitions.editing import Edit, edit_petition
+from tests.tui.driving import NOW, opened, press, shown, told
+from tests.tui.petition_at_hand import ID, begun, petition, signed
+from tui.screens.petitions.menus import Act, EditMenu, entry
+from tui.widgets.passage import Passage
 
 
 @pytest.fixture
@@ -98,7 +102,7 @@ async def test_what_is_asked_with_a_question_of_its_own(location: str) -> None:
         app.screen.field("asks").value = "email, workplace"
         app.screen.field("required").value = "email"
         app.screen.field("question").value = "shift"
-        app.screen.field("wording").value = "Which shift?"
+        app.screen.field("questions").value = "Which shift?"
         app.screen.enter(-1)
         await press(pilot, "enter")
     asked = [(one.name, one.required, one.label) for one in petition(location).asks]
@@ -181,3 +185,68 @@ async def test_a_new_petition_says_more_where_it_is_asked_to(location: str) -> N
         ("email", True),
         ("workplace", False),
     ]
+
+
+async def test_who_comes_second_is_told_what_the_other_typed(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "3", "e", "w")
+        app.screen.field("title").value = "Mine"
+        app.screen.query_one(Passage).lines.text = "My text"
+        with closing(open_store(location)) as store:
+            words = Edit(title="Theirs", text="Their text", demands=("theirs alone",))
+            edit_petition(store, NOW, "bolat", ID, words)
+        await press(pilot, "ctrl+o")
+        said = " ".join(shown(app).split())
+        assert "theirs: Theirs" in said
+        assert "Somebody else changed the title and the text meanwhile." in said
+        assert petition(location).title == {"en": "Theirs"}
+        await press(pilot, "ctrl+t")
+        assert app.screen.field("title").value == "Theirs"
+        app.screen.field("title").value = "Mine"
+        await press(pilot, "ctrl+o")
+    after = petition(location)
+    assert (after.title["en"], after.text["en"]) == ("Mine", "Their text")
+    assert after.demands == ("theirs alone",)
+
+
+def test_two_who_publish_it_do_not_undo_each_other(location: str) -> None:
+    publish = entry(EditMenu, "publish")
+    assert isinstance(publish, Act)
+    seen = petition(location)
+    with closing(open_store(location)) as store:
+        assert "is a draft" in publish.does(store, NOW, "aigul", seen)
+        with pytest.raises(BadInput, match="Nothing would change"):
+            publish.does(store, NOW, "bolat", seen)
+    assert petition(location).draft
+
+
+async def test_opening_and_last_day_are_put_right_together(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "3", "e", "d")
+        app.screen.field("opens").value = "1 December 2026"
+        app.screen.field("closes").value = "1 March 2020"
+        await press(pilot, "ctrl+o")
+        assert "is past" in shown(app)
+        assert petition(location).opens is None
+        app.screen.field("closes").value = "30 April 2027"
+        await press(pilot, "ctrl+o")
+        assert "takes signatures until 30 April 2027" in told(app)[-1]
+        await press(pilot, "u")
+    assert len(petition(location).extensions) == 0
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("title", ""), ("link", "http://example.org"), ("keep", "some"), ("time_zone", "Mars")],
+)
+async def test_a_new_petition_that_is_refused_says_in_which_field(
+    location: str, field: str, typed: str
+) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "3", "p")
+        app.screen.field("title").value = "Pay what is owed"
+        app.screen.field(field).value = typed
+        app.screen.enter(-1)
+        await press(pilot, "enter")
+        assert app.focused is app.screen.field(field).line
+        assert app.focused.display

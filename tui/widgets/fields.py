@@ -116,3 +116,7 @@ class Lines(TextArea):
     def get_line(self, line_index: int) -> Text:
         drawn = super().get_line(line_index)
         return Text(marked(drawn.plain), end="", no_wrap=True)
+
+    def retyped(self, text: str) -> None:
+        """Put a text here as if a person had: it can be taken back."""
+        self.replace(text, (0, 0), self.document.end)

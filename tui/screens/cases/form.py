@@ -245,8 +245,10 @@ class KeepingScreen(FormScreen[str]):
         """Put what somebody else wrote into the fields; Ctrl+Z in a field brings mine back."""
         if not self._theirs:
             return
+        long = {part.field: part.lines for part in self.query(Passage)}
         for name, value in self._theirs.items():
-            self.field(name).line.retyped(value)
+            typed_in = long[name] if name in long else self.field(name).line
+            typed_in.retyped(value)
             self._unsay(name)
         self._theirs = {}
         self.say_quietly("")

@@ -22,7 +22,6 @@ class CountScreen(KeepingScreen):
                 "Where",
                 "the platform's name, or paper for paper that is kept",
                 words=("paper",),
-                about=("Say where they",),
             ),
             Asked("as_of", "As of", "today when empty", check=date_check(now)),
             Asked("link", "Link", "where the number can be seen"),
@@ -46,7 +45,7 @@ class CountScreen(KeepingScreen):
 class SupporterScreen(KeepingScreen):
     """An organisation beside the petition; it is counted apart from signatures."""
 
-    def __init__(self, petition: Petition) -> None:
+    def __init__(self, petition: Petition, _now: datetime) -> None:
         self._petition = petition
         names = tuple(one.name for one in petition.supporters)
         fields = (
@@ -55,16 +54,9 @@ class SupporterScreen(KeepingScreen):
                 "Name",
                 "of the organisation; one that is listed is corrected",
                 words=names,
-                about=("The organisation needs",),
             ),
             Asked("country", "Country", "where it is, such as FR"),
-            Asked(
-                "members",
-                "Members",
-                "how many it speaks for",
-                check=number_check("members"),
-                about=("The members are",),
-            ),
+            Asked("members", "Members", "how many it speaks for", check=number_check("members")),
             Asked("authorised_by", "Authorised", "who said so, and when"),
         )
         super().__init__("A SUPPORTING ORGANISATION", petition.id, "List it", fields)

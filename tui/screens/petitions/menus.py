@@ -1,163 +1,60 @@
-"""The two menus of a petition: what is added to it, and what is written of it.
+"""The menus of a petition: what is added to it, what is written of it, what can be different.
 
-An entry imports its screen when it is opened, so that starting the app loads none of them.
+A screen is imported when its row is chosen, so that starting the app loads none of them.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 from textual.screen import Screen
 
 from data.records import Petition
-from data.records.base import Id
 from data.store import Store
 from tui.screens.menu import Entry, MenuScreen
-from tui.screens.petitions.reading import PetitionView
 
 
 @dataclass(frozen=True, slots=True)
 class Way(Entry):
-    """A row, and the screen that it leads to at a moment."""
+    """A row that leads to a screen: its module here and its class, as `module:class`.
 
-    opens: Callable[[PetitionView, datetime], Screen[Any]]
+    Each of these screens begins with the petition and the moment.
+    """
+
+    place: str
+
+    def open(self, petition: Petition, now: datetime) -> Screen[Any]:
+        module, _, name = self.place.partition(":")
+        screen = getattr(import_module(f"tui.screens.petitions.{module}"), name)(petition, now)
+        if not isinstance(screen, Screen):
+            raise TypeError(f"{self.place} is no screen")
+        return screen
 
 
 @dataclass(frozen=True, slots=True)
 class Act(Entry):
-    """A row that does something at once, and what to say of it; undo takes it back."""
+    """A row that does something at once to the petition as it was seen; undo takes it back.
 
-    does: Callable[[Store, datetime, str, Id], str]
+    It answers what to say.
+    """
 
-
-def _import(view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.exchange.opening import ImportScreen
-
-    return ImportScreen(view.petition)
+    does: Callable[[Store, datetime, str, Petition], str]
 
 
-def _sheet(view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.sheets.choosing import SheetScreen
-
-    return SheetScreen(view.petition)
-
-
-def _count(view: PetitionView, now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.beside import CountScreen
-
-    return CountScreen(view.petition, now)
-
-
-def _supporter(view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.beside import SupporterScreen
-
-    return SupporterScreen(view.petition)
-
-
-def _unpack(_view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.exchange.unpacking import UnpackScreen
-
-    return UnpackScreen()
-
-
-def _answer(view: PetitionView, now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.exchange.answering import AnswerScreen
-
-    return AnswerScreen(view.petition, now)
-
-
-def _hand_over(view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.exchange.handing import HandOverScreen
-
-    return HandOverScreen(view)
-
-
-def _list(view: PetitionView, now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.exchange.files import ListScreen
-
-    return ListScreen(view.petition, now)
-
-
-def _flyer(view: PetitionView, now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.sheets.printing import FlyerScreen
-
-    return FlyerScreen(view.petition, now)
-
-
-def _sheets(view: PetitionView, now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.sheets.printing import SheetsScreen
-
-    return SheetsScreen(view.petition, now)
-
-
-def _page(view: PetitionView, now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.exchange.files import PageScreen
-
-    return PageScreen(view.petition, now)
-
-
-def _picture(view: PetitionView, now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.exchange.files import PictureScreen
-
-    return PictureScreen(view.petition, now)
-
-
-def _pack(view: PetitionView, now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.exchange.files import PackScreen
-
-    return PackScreen(view.petition, now)
-
-
-def _words(view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.editing.words import WordsScreen
-
-    return WordsScreen(view.petition)
-
-
-def _consents(view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.editing.words import ConsentsScreen
-
-    return ConsentsScreen(view.petition)
-
-
-def _goal(view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.editing.terms import GoalScreen
-
-    return GoalScreen(view.petition)
-
-
-def _times(view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.editing.terms import TimesScreen
-
-    return TimesScreen(view.petition)
-
-
-def _asks(view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.editing.terms import AsksScreen
-
-    return AsksScreen(view.petition)
-
-
-def _retention(view: PetitionView, _now: datetime) -> Screen[Any]:
-    from tui.screens.petitions.editing.terms import RetentionScreen
-
-    return RetentionScreen(view.petition)
-
-
-def _close(store: Store, now: datetime, who: str, petition: Id) -> str:
+def _close(store: Store, now: datetime, who: str, seen: Petition) -> str:
     from petitions.ending import close
 
-    close(store, now, who, petition)
-    return f"{petition} is closed."
+    close(store, now, who, seen.id)
+    return f"{seen.id} is closed."
 
 
-def _publish(store: Store, now: datetime, who: str, petition: Id) -> str:
+def _publish(store: Store, now: datetime, who: str, seen: Petition) -> str:
     from petitions.editing import Edit, edit_petition
 
-    draft = not store.get(Petition, petition).draft
-    edit_petition(store, now, who, petition, Edit(draft=draft))
-    return f"{petition} is a draft: it takes no signatures." if draft else f"{petition} is out."
+    edited = edit_petition(store, now, who, seen.id, Edit(draft=not seen.draft))
+    return f"{seen.id} {'is a draft: it takes no signatures' if edited.draft else 'is out'}."
 
 
 class AddMenu(MenuScreen):
@@ -165,12 +62,17 @@ class AddMenu(MenuScreen):
 
     MENU = "add"
     ENTRIES = (
-        Way("import", "i", "signatures from a file", _import),
-        Way("sheet", "s", "the lines of a paper sheet", _sheet),
-        Way("count", "c", "a count from elsewhere", _count),
-        Way("supporter", "o", "a supporting organisation", _supporter),
-        Way("unpack", "p", "a pack of a stall, taken back", _unpack),
-        Way("answer", "r", "the reply to a hand-over, filed in the case", _answer),
+        Way("import", "i", "signatures from a file", "exchange.opening:ImportScreen"),
+        Way("sheet", "s", "the lines of a paper sheet", "sheets.choosing:SheetScreen"),
+        Way("count", "c", "a count from elsewhere", "beside:CountScreen"),
+        Way("supporter", "o", "a supporting organisation", "beside:SupporterScreen"),
+        Way("unpack", "p", "a pack of a stall, taken back", "exchange.unpacking:UnpackScreen"),
+        Way(
+            "answer",
+            "r",
+            "the reply to a hand-over, filed in the case",
+            "exchange.answering:AnswerScreen",
+        ),
     )
 
 
@@ -179,13 +81,13 @@ class WriteMenu(MenuScreen):
 
     MENU = "write"
     ENTRIES = (
-        Way("list", "l", "the list of signatures", _list),
-        Way("flyer", "f", "a flyer to print", _flyer),
-        Way("sheets", "s", "sheets or slips to print", _sheets),
-        Way("page", "w", "a web page of files", _page),
-        Way("picture", "p", "a picture of progress and days", _picture),
-        Way("pack", "k", "a pack for a stall away from home", _pack),
-        Way("handover", "h", "the hand-over to the target", _hand_over),
+        Way("list", "l", "the list of signatures", "exchange.files:ListScreen"),
+        Way("flyer", "f", "a flyer to print", "sheets.printing:FlyerScreen"),
+        Way("sheets", "s", "sheets or slips to print", "sheets.printing:SheetsScreen"),
+        Way("page", "w", "a web page of files", "exchange.files:PageScreen"),
+        Way("picture", "p", "a picture of progress and days", "exchange.files:PictureScreen"),
+        Way("pack", "k", "a pack for a stall away from home", "exchange.files:PackScreen"),
+        Way("handover", "h", "the hand-over to the target", "exchange.handing:HandOverScreen"),
     )
 
 
@@ -194,12 +96,22 @@ class EditMenu(MenuScreen):
 
     MENU = "edit"
     ENTRIES = (
-        Way("words", "w", "title, text, demands, to whom", _words),
-        Way("goal", "g", "goal, milestones, sign-up link", _goal),
-        Way("times", "d", "when it opens, its last day: earlier or later", _times),
-        Way("asks", "q", "what is asked of a signatory", _asks),
-        Way("consents", "c", "consents, privacy notice, what the target gets", _consents),
-        Way("retention", "r", "how long names are kept", _retention),
+        Way("words", "w", "title, text, demands, to whom", "editing.words:WordsScreen"),
+        Way("goal", "g", "goal, milestones, sign-up link", "editing.terms:GoalScreen"),
+        Way(
+            "times",
+            "d",
+            "when it opens, its last day: earlier or later",
+            "editing.terms:TimesScreen",
+        ),
+        Way("asks", "q", "what is asked of a signatory", "editing.terms:AsksScreen"),
+        Way(
+            "consents",
+            "c",
+            "consents, privacy notice, what the target gets",
+            "editing.words:ConsentsScreen",
+        ),
+        Way("retention", "r", "how long names are kept", "editing.terms:RetentionScreen"),
         Act("publish", "p", "publish it, or make it a draft again", _publish),
         Act("close", "x", "close it now", _close),
     )

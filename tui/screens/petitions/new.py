@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from data.errors import HandbillError, NotFound
+from data.errors import HandbillError, NotFound, about
 from data.reader import Reader
 from data.records import Case, Party, Petition
 from data.store import Store
@@ -139,9 +139,17 @@ class NewPetitionScreen(FormScreen[str]):
             made = await self.desk.ask(_started, self.now(), self.handbill.who, self._terms())
         except HandbillError as error:
             self.query_one("#new-said", Static).update(ink(str(error)))
+            self._go_to(error.field)
             return
         self.handbill.tell(f"Started: {made.id}.")
         self.dismiss(made.id)
+
+    def _go_to(self, name: str) -> None:
+        """The field that was refused, where there is one."""
+        for field in self.query(Field):
+            if field.field == name:
+                self.set_class(self.has_class("-more") or _is_more(field), "-more")
+                self.set_focus(field.line)
 
     def action_leave(self) -> None:
         if self.leaves():
@@ -151,6 +159,8 @@ class NewPetitionScreen(FormScreen[str]):
         """What the form says, as the petition is started with it."""
         typed = {part.field: part.value.strip() for part in self.query(Field)}
         ticked = {tick.purpose: tick.ticked for tick in self.query(Tick)}
+        with about("keep"):
+            keep = whole_number("days", typed["keep"])
         return {
             **typed,
             **ticked,
@@ -161,7 +171,7 @@ class NewPetitionScreen(FormScreen[str]):
             "asks": list_of(typed["asks"]) if typed["asks"] else None,
             "required": list_of(typed["required"]),
             "milestones": numbers("milestones", typed["milestones"]),
-            "keep": whole_number("days", typed["keep"]),
+            "keep": keep,
         }
 
 

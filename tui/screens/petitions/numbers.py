@@ -6,23 +6,23 @@ from collections.abc import Callable
 from data.errors import BadInput
 
 _BETWEEN = re.compile(r",?\s+|;\s*")
+_WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}([,. ][0-9]{3})+")
 
 
 def whole_number(name: str, typed: str) -> int | None:
     """A number as people type it, `1,000` too; None when nothing was typed."""
-    plain = typed.replace(",", "").replace(".", "").replace(" ", "")
-    if not plain:
+    if not typed.strip():
         return None
-    if not (plain.isascii() and plain.isdecimal()):
-        raise BadInput(f"The {name} is a whole number such as 1000.")
-    return int(plain)
+    if not _WHOLE.fullmatch(typed.strip()):
+        raise BadInput(f"The {name} is a whole number such as 1000.", field=name)
+    return int(re.sub(r"\D", "", typed))
 
 
 def needed(name: str, typed: str) -> int:
     """The number that was typed; BadInput when there is none."""
     number = whole_number(name, typed)
     if number is None:
-        raise BadInput(f"The {name} is a whole number such as 1000.")
+        raise BadInput(f"The {name} is a whole number such as 1000.", field=name)
     return number
 
 

@@ -8,6 +8,8 @@ from textual.binding import Binding
 
 from data import config
 from data.fold import fold
+from data.records import Petition
+from data.store import Store
 from tui.screens.menu import MenuScreen
 from tui.screens.mode import ModeScreen
 from tui.screens.petitions.code import CodeScreen
@@ -103,16 +105,16 @@ class PetitionsScreen(ModeScreen):
         return (view.petition.link if view else "") or super().to_copy()
 
     async def action_sign(self) -> None:
-        if view := self._views.get(self.listing.key):
+        if view := self._in_hand():
             await self.app.push_screen(SignScreen(view, self._stall))
 
     async def action_code(self) -> None:
-        if view := self._views.get(self.listing.key):
+        if view := self._in_hand():
             await self.app.push_screen(CodeScreen(view.petition.id, self._stall.source))
 
     async def action_stall(self) -> None:
         """Turn the screen towards passers-by; from then on only the PIN leads back."""
-        if view := self._views.get(self.listing.key):
+        if view := self._in_hand():
             from tui.screens.petitions.stall.public import StallScreen
 
             with self.telling():
@@ -124,7 +126,7 @@ class PetitionsScreen(ModeScreen):
                 await self.handbill.lock_with_pin(screen)
 
     async def action_signatures(self) -> None:
-        if view := self._views.get(self.listing.key):
+        if view := self._in_hand():
             await self.app.push_screen(SignaturesScreen(view.petition.id))
 
     async def action_over_time(self) -> None:
@@ -162,20 +164,21 @@ class PetitionsScreen(ModeScreen):
         if view is None:
             return
         with self.telling():
-            fresh = await self.desk.ask(petition_view, view.petition.id, self.now())
             chosen = entry(self.MENUS[menu], name)
             if isinstance(chosen, Way):
-                await self.app.push_screen(chosen.opens(fresh, self.now()))
+                fresh = await self.desk.ask(Store.get, Petition, view.petition.id)
+                await self.app.push_screen(chosen.open(fresh, self.now()))
             else:
-                acts = (self.now(), self.handbill.who, fresh.petition.id)
+                acts = (self.now(), self.handbill.who, view.petition)
                 self.handbill.tell(await self.desk.ask(chosen.does, *acts))
                 await self.handbill.look_again()
 
     def _in_hand(self) -> PetitionView | None:
-        """The petition under the cursor, else the one looked at last; what to do without one."""
-        view = self._views.get(self.listing.key) or self._views.get(self.shown_key)
+        """The petition under the cursor; what to do without one."""
+        view = self._views.get(self.listing.key)
         if view is None:
-            self.handbill.tell("There is no petition yet: p starts one.")
+            none = "There is no petition yet: p starts one."
+            self.handbill.tell("Choose a petition in the list first." if self._views else none)
         return view
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from data.errors import BadInput
 from data.records import Petition
 from data.spoken_dates import spoken
 from data.store import Store
 from data.typed_dates import time_zone
 from petitions.asking import ASKABLE
-from petitions.editing import Edit, edit_petition
-from petitions.ending import move_end
+from petitions.editing import Edit
+from petitions.ending import set_times
 from petitions.petition import last_day
-from tui.screens.cases.form import Asked, KeepingScreen, Kept
+from tui.screens.cases.form import Asked, Kept
 from tui.screens.petitions.editing.form import LANGUAGE, EditScreen, list_of
 from tui.screens.petitions.numbers import number_check, numbers, whole_number
 
@@ -28,17 +29,22 @@ class GoalScreen(EditScreen):
 
     DRAFT = "petition goal"
 
-    def __init__(self, petition: Petition) -> None:
-        goal = f"{petition.goal:,}" if petition.goal else ""
-        steps = ", ".join(f"{one:,}" for one in petition.milestones)
+    def __init__(self, petition: Petition, _now: datetime) -> None:
         fields = (
-            Asked("goal", "Goal", "a number; empty for none", goal, number_check("goal")),
+            Asked("goal", "Goal", "a number; empty for none", check=number_check("goal")),
             Asked(
-                "milestones", "Milestones", "such as 250, 500; empty for quarters", steps, _read_as
+                "milestones", "Milestones", "such as 250, 500; empty for quarters", check=_read_as
             ),
-            Asked("link", "Link", "https://, where people sign", petition.link),
+            Asked("link", "Link", "https://, where people sign"),
         )
         super().__init__(petition, "GOAL AND LINK", fields)
+
+    def values(self, petition: Petition, language: str = "") -> dict[str, str]:
+        return {
+            "goal": f"{petition.goal:,}" if petition.goal else "",
+            "milestones": ", ".join(f"{one:,}" for one in petition.milestones),
+            "link": petition.link,
+        }
 
     def edit(self, typed: Mapping[str, str], anew: Mapping[str, str]) -> Edit:
         goal = (whole_number("goal", anew["goal"]) or 0) if "goal" in anew else None
@@ -55,27 +61,31 @@ class AsksScreen(EditScreen):
 
     DRAFT = "petition asks"
 
-    def __init__(self, petition: Petition) -> None:
-        asked = ", ".join(one.name for one in petition.asks)
-        needed = ", ".join(one.name for one in petition.asks if one.required)
+    def __init__(self, petition: Petition, _now: datetime) -> None:
         fields = (
-            Asked("asks", "Asked", ", ".join(ASKABLE), asked, about=("cannot be asked",)),
-            Asked("required", "Needed", "those of them that must be filled in", needed),
+            Asked("asks", "Asked", ", ".join(ASKABLE)),
+            Asked("required", "Needed", "those of them that must be filled in"),
             Asked("question", "Question", "one word for it, such as shift"),
-            Asked("wording", "Its words", "such as Which shift do you work?",
-                  about=("say how it is worded",)),
-            Asked(LANGUAGE, "Language", "of its words", "en", about=("is not a language code",)),
-        )  # fmt: skip
+            Asked("questions", "Its words", "such as Which shift do you work?"),
+            Asked(LANGUAGE, "Language", "of its words"),
+        )
         super().__init__(petition, "WHAT IS ASKED", fields)
 
+    def values(self, petition: Petition, language: str = "") -> dict[str, str]:
+        return {
+            "asks": ", ".join(one.name for one in petition.asks),
+            "required": ", ".join(one.name for one in petition.asks if one.required),
+            LANGUAGE: language or "en",
+        }
+
     def edit(self, typed: Mapping[str, str], anew: Mapping[str, str]) -> Edit:
-        word, wording = typed["question"], typed["wording"]
-        names = list_of(typed["asks"])
+        stands = {**self.values(self.seen), **anew}
+        word, names = typed["question"], list_of(stands["asks"])
         return Edit(
             language=typed[LANGUAGE] or "en",
             asks=(*names, word) if word and word not in names else names,
-            required=list_of(typed["required"]),
-            questions={word: wording} if word else {},
+            required=list_of(stands["required"]),
+            questions={word: typed["questions"]} if word else {},
         )
 
 
@@ -84,51 +94,59 @@ class RetentionScreen(EditScreen):
 
     DRAFT = "petition retention"
 
-    def __init__(self, petition: Petition) -> None:
+    def __init__(self, petition: Petition, _now: datetime) -> None:
+        fields = tuple(
+            Asked(kind, label, about, check=number_check("days"))
+            for kind, (label, about) in _KEPT.items()
+        )
+        super().__init__(petition, "HOW LONG NAMES ARE KEPT", fields)
+
+    def values(self, petition: Petition, language: str = "") -> dict[str, str]:
         days = {
             "signatures": petition.retention_days,
             "pending": petition.pending_days,
             "rejected": petition.rejected_days,
             "withdrawn": petition.withdrawn_days,
         }
-        fields = tuple(
-            Asked(kind, label, about, str(days[kind] or ""), number_check("days"))
-            for kind, (label, about) in _KEPT.items()
-        )
-        super().__init__(petition, "HOW LONG NAMES ARE KEPT", fields)
+        return {kind: str(number or "") for kind, number in days.items()}
 
     def edit(self, typed: Mapping[str, str], anew: Mapping[str, str]) -> Edit:
         return Edit(days={kind: whole_number("days", text) or 0 for kind, text in anew.items()})
 
 
-class TimesScreen(KeepingScreen):
+class TimesScreen(EditScreen):
     """When it opens and ends; each move of the end is recorded."""
 
-    def __init__(self, petition: Petition) -> None:
-        zone = petition.time_zone
-        opens = (
-            f"{petition.opens.astimezone(time_zone(zone)):%Y-%m-%d %H:%M}" if petition.opens else ""
-        )
-        self._stood = {"opens": opens, "closes": _end(petition)}
-        self._petition_id = petition.id
-        moved = len(petition.extensions)
+    def __init__(self, petition: Petition, _now: datetime) -> None:
         fields = (
-            Asked("opens", "Opens", "at once when empty; 1 December 10:00", opens,
-                  about=("cannot open", "not before its end")),
-            Asked("closes", "Last day", "such as 30 April, or next Friday 18:00", _end(petition),
-                  about=("is past", "handbill petition", "has closed")),
-        )  # fmt: skip
+            Asked("opens", "Opens", "at once when empty; 1 December 10:00"),
+            Asked("closes", "Last day", "such as 30 April, or next Friday 18:00"),
+        )
+        moved = len(petition.extensions)
         times = f", moved {moved:,} times" if moved > 1 else ", moved once" if moved else ""
-        super().__init__(f"WHEN IT RUNS, in {zone}{times}", petition.id, "Change it", fields)
+        super().__init__(petition, f"WHEN IT RUNS, in {petition.time_zone}{times}", fields)
 
-    def keep(self, store: Store, now: datetime, who: str, typed: dict[str, str]) -> Kept:
-        if typed["opens"] != self._stood["opens"]:
-            edit_petition(store, now, who, self._petition_id, Edit(opens=typed["opens"]))
-        if typed["closes"] and typed["closes"] != self._stood["closes"]:
-            move_end(store, now, who, self._petition_id, typed["closes"])
-        last = last_day(store.get(Petition, self._petition_id))
+    def values(self, petition: Petition, language: str = "") -> dict[str, str]:
+        zone, opens = time_zone(petition.time_zone), petition.opens
+        return {
+            "opens": f"{opens.astimezone(zone):%Y-%m-%d %H:%M}" if opens else "",
+            "closes": _end(petition),
+        }
+
+    def change(
+        self,
+        store: Store,
+        now: datetime,
+        who: str,
+        typed: Mapping[str, str],
+        anew: Mapping[str, str],
+    ) -> Kept:
+        if not anew.get("closes", "-"):
+            raise BadInput("An end can be moved and not taken away: type another.", field="closes")
+        after = set_times(store, now, who, self.seen.id, **anew, seen=self.seen)
+        last = last_day(after)
         until = f" until {spoken(last.isoformat())}" if last else ""
-        return Kept(self._petition_id, f"{self._petition_id} takes signatures{until}.")
+        return Kept(after.id, f"{after.id} takes signatures{until}.")
 
 
 def _end(petition: Petition) -> str:

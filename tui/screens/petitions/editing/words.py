@@ -1,12 +1,13 @@
 """What a petition says, and what a signatory is told and asked to agree to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from data.records import Petition
 from petitions.editing import Edit
 from tui.screens.cases.form import Asked
-from tui.screens.petitions.editing.form import LANGUAGE, WHY, EditScreen, words_of
+from tui.screens.petitions.editing.form import LANGUAGE, WHY, EditScreen, first_language
 
 _CONSENTS = {
     "sign": ("To sign", "agreed to by whoever signs"),
@@ -14,6 +15,7 @@ _CONSENTS = {
     "name_to_target": ("To target", "their name to the target; emptied, asked no more"),
     "name_published": ("Published", "their name published; emptied, asked no more"),
 }
+_LANGUAGE = Asked(LANGUAGE, "Language", "of what is typed here, such as ru")
 
 
 class WordsScreen(EditScreen):
@@ -21,19 +23,26 @@ class WordsScreen(EditScreen):
 
     DRAFT = "petition words"
 
-    def __init__(self, petition: Petition, parties: Sequence[str] = ()) -> None:
-        language, title = words_of(petition.title)
+    def __init__(self, petition: Petition, _now: datetime) -> None:
         fields = (
-            Asked(LANGUAGE, "Language", "of what is typed here, such as ru", language,
-                  about=("is not a language code",)),
-            Asked("title", "Title", "what is asked, in one line", title),
-            Asked("text", "Text", value=petition.text.get(language, ""), long=True),
-            Asked("demands", "Demands", value="\n".join(petition.demands), long=True),
-            Asked("target", "To", "the id of a party", petition.target, words=parties,
-                  about=("There is no party",)),
+            _LANGUAGE,
+            Asked("title", "Title", "what is asked, in one line"),
+            Asked("text", "Text", long=True),
+            Asked("demands", "Demands", long=True),
+            Asked("target", "To", "the id of a party"),
             WHY,
-        )  # fmt: skip
+        )
         super().__init__(petition, "ITS WORDS", fields)
+
+    def values(self, petition: Petition, language: str = "") -> dict[str, str]:
+        language = language or first_language(petition.title)
+        return {
+            LANGUAGE: language,
+            "title": petition.title.get(language, ""),
+            "text": petition.text.get(language, ""),
+            "demands": "\n".join(petition.demands),
+            "target": petition.target,
+        }
 
     def edit(self, typed: Mapping[str, str], anew: Mapping[str, str]) -> Edit:
         demands = anew["demands"].splitlines() if "demands" in anew else None
@@ -52,23 +61,26 @@ class ConsentsScreen(EditScreen):
 
     DRAFT = "petition consents"
 
-    def __init__(self, petition: Petition) -> None:
-        language, notice = words_of(petition.privacy)
+    def __init__(self, petition: Petition, _now: datetime) -> None:
+        fields = (
+            _LANGUAGE,
+            *(Asked(purpose, label, about) for purpose, (label, about) in _CONSENTS.items()),
+            Asked("privacy", "Privacy", long=True),
+            Asked("receives", "Target gets", "number or names", words=("number", "names")),
+        )
+        super().__init__(petition, "CONSENTS AND PRIVACY", fields)
+
+    def values(self, petition: Petition, language: str = "") -> dict[str, str]:
+        language = language or first_language(petition.privacy)
         texts: dict[str, str] = {
             one.purpose: one.text.get(language, "") for one in petition.consents
         }
-        fields = (
-            Asked(LANGUAGE, "Language", "of what is typed here, such as ru", language,
-                  about=("is not a language code",)),
-            *(
-                Asked(purpose, label, about, texts.get(purpose, ""))
-                for purpose, (label, about) in _CONSENTS.items()
-            ),
-            Asked("privacy", "Privacy", value=notice, long=True, about=("privacy notice",)),
-            Asked("receives", "Target gets", "number or names", petition.receives,
-                  words=("number", "names")),
-        )  # fmt: skip
-        super().__init__(petition, "CONSENTS AND PRIVACY", fields)
+        return {
+            LANGUAGE: language,
+            **{purpose: texts.get(purpose, "") for purpose in _CONSENTS},
+            "privacy": petition.privacy.get(language, ""),
+            "receives": petition.receives,
+        }
 
     def edit(self, typed: Mapping[str, str], anew: Mapping[str, str]) -> Edit:
         asked = {name: anew[name] for name in _CONSENTS if name in anew}

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from data.errors import BadInput
+from data.errors import BadInput, about
 from data.records import Petition
 from data.store import Store
 from tui.actions.handing_over import check_answers, file_answer
@@ -19,7 +19,7 @@ class AnswerScreen(KeepingScreen):
         check_answers(petition)
         self._petition = petition
         fields = (
-            Asked("file", "File", "with its text; or paste it below", about=("no file", "no text")),
+            Asked("file", "File", "with its text; or paste it below"),
             Asked("text", "Its text", long=True),
             Asked("date", "Its date", "such as 20 November 2026", check=date_check(now)),
             Asked("title", "Title", "as it stands on the answer, or empty"),
@@ -30,9 +30,10 @@ class AnswerScreen(KeepingScreen):
 
     def keep(self, store: Store, now: datetime, who: str, typed: dict[str, str]) -> Kept:
         file, text = typed.pop("file"), typed.pop("text")
-        if bool(file) == bool(text):
-            raise BadInput("Name the file of the answer, or paste its text: one of the two.")
-        words = text_of(Path(file)) if file else text
+        with about("file"):
+            if bool(file) == bool(text):
+                raise BadInput("Name the file of the answer, or paste its text: one of the two.")
+            words = text_of(Path(file)) if file else text
         petition = store.get(Petition, self._petition.id)
         added = file_answer(store, now, who, petition, words, **typed)
         return Kept(

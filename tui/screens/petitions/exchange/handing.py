@@ -18,13 +18,13 @@ from data.records import Petition
 from data.store import Store
 from petitions.handover import HandedOver, check, handed_over
 from petitions.handover.parts import count_rows
+from petitions.petition import title
 from tui.actions.folders import named
 from tui.actions.handing_over import Package, hand_over, package
 from tui.actions.incoming import text_of
 from tui.screens.choosing import ChoiceScreen
 from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen
-from tui.screens.petitions.reading import PetitionView
 from tui.widgets.form import Field, Go, Tick
 from tui.widgets.heads import Heads
 from tui.widgets.ink import apart, block, hanging, ink, line, stack
@@ -66,10 +66,10 @@ class HandOverScreen(FormScreen[bool]):
         Binding("escape", "leave", "leave", key_display="Esc", id="handing.leave"),
     ]
 
-    def __init__(self, view: PetitionView) -> None:
-        check(view.petition)
+    def __init__(self, petition: Petition, _now: datetime) -> None:
+        check(petition)
         super().__init__()
-        self._view = view
+        self._petition = petition
         self._preview: Preview | None = None
         self._letter = ""
         self._done = False
@@ -88,10 +88,10 @@ class HandOverScreen(FormScreen[bool]):
         yield Cover()
 
     def on_mount(self) -> None:
-        head = line(("HAND OVER  ", "bold"), self._view.title)
-        self.query(Heads).first().name_detail(head, self._view.petition.id)
+        head = line(("HAND OVER  ", "bold"), title(self._petition))
+        self.query(Heads).first().name_detail(head, self._petition.id)
         day = f"{self.now():%Y-%m-%d}"
-        self.field("place").value = str(named("", f"{self._view.petition.id}-handover-{day}"))
+        self.field("place").value = str(named("", f"{self._petition.id}-handover-{day}"))
         self.read()
 
     # What would be handed over
@@ -102,7 +102,7 @@ class HandOverScreen(FormScreen[bool]):
         self._say(line(("Putting it together ...", "$text-muted")))
         try:
             self._preview = await self.desk.ask(
-                _preview, self._view.petition.id, self.now(), self.typed["letter"]
+                _preview, self._petition.id, self.now(), self.typed["letter"]
             )
         except HandbillError as error:
             self._preview = None
@@ -113,7 +113,7 @@ class HandOverScreen(FormScreen[bool]):
         self.query_one(Page).show(self._lay_out)
 
     def _lay_out(self, width: int) -> Sequence[Content]:
-        return list(_lines(self._view, self._preview, width)) if self._preview else ()
+        return list(_lines(self._petition, self._preview, width)) if self._preview else ()
 
     # Keys
 
@@ -142,7 +142,7 @@ class HandOverScreen(FormScreen[bool]):
         try:
             await self.desk.ask(
                 _hand_over,
-                self._view.petition.id,
+                self._petition.id,
                 self.now(),
                 self.handbill.who,
                 place,
@@ -190,10 +190,10 @@ def _told(preview: Preview | None) -> str:
     return f"{parts.count.total:,} signatures, {names}."
 
 
-def _lines(view: PetitionView, preview: Preview, width: int) -> Iterator[Content]:
+def _lines(petition: Petition, preview: Preview, width: int) -> Iterator[Content]:
     parts = preview.parts
     yield line(" ", ("THE TARGET GETS  ", "bold $text-muted"), (_told(preview), "bold"))
-    yield from hanging(line((_promise(view.petition, parts), "$text-muted")), width, " ", " ")
+    yield from hanging(line((_promise(petition, parts), "$text-muted")), width, " ", " ")
     yield Content("")
     yield line(" ", ("THE COUNT", "bold $text-muted"))
     for said, number in count_rows(parts):

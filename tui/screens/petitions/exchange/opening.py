@@ -1,6 +1,7 @@
 """The file that is to be imported: chosen, read, and understood as far as its headers go."""
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 
 from textual import work
@@ -19,7 +20,7 @@ ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".json")
 class ImportScreen(FileScreen):
     """Reads the file that was chosen beside the loop, and shows what its columns hold."""
 
-    def __init__(self, petition: Petition) -> None:
+    def __init__(self, petition: Petition, _now: datetime) -> None:
         check_takes(petition)
         super().__init__(f"IMPORT INTO {petition.id}", ENDINGS)
         self._petition = petition

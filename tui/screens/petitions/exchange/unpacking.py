@@ -1,10 +1,12 @@
 """A pack of a stall taken back, and wiped when that is wished."""
 
+from datetime import datetime
 from pathlib import Path
 
 from textual import work
 
 from data.errors import HandbillError
+from data.records import Petition
 from petitions.pack import take_back, wipe_pack
 from tui.actions.incoming import back_said
 from tui.screens.choosing import ChoiceScreen
@@ -19,7 +21,7 @@ _WAYS = {
 class UnpackScreen(FileScreen):
     """Adds what was signed in the pack that is chosen, each signature once."""
 
-    def __init__(self) -> None:
+    def __init__(self, _petition: Petition, _now: datetime) -> None:
         super().__init__("TAKE A PACK BACK", (".json",))
 
     def take_file(self, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from textual import work
 from textual.app import ComposeResult
@@ -59,7 +60,7 @@ class SheetScreen(FormScreen[None]):
     """
     BINDINGS = [Binding("escape", "leave", "done", key_display="Esc", id="sheet.leave")]
 
-    def __init__(self, petition: Petition) -> None:
+    def __init__(self, petition: Petition, _now: datetime) -> None:
         super().__init__()
         self._petition = petition
 
