@@ -9,6 +9,7 @@ from tinydb.table import Document
 
 from data.documents import to_document
 from data.durable.database import DurableDatabase
+from data.durable.stock import refuse_nul
 from data.errors import NotFound, Refused, Stale
 from data.ids import new_id
 from data.reader import Reader, noun
@@ -48,12 +49,16 @@ class Transaction(Reader):
             raise Refused(f'There is already a {noun(kind)} "{record.id}": choose another id.')
         if latest != record.rev:
             raise self._stale(record)
-        rev = latest if (kind.table, record.id) in self._before else latest + 1
         stored = msgspec.structs.replace(
-            record, rev=rev, created=record.created or self.now, updated=self.now
+            record,
+            rev=self._next_rev(kind, record.id, latest),
+            created=record.created or self.now,
+            updated=self.now,
         )
+        document = to_document(stored)
+        refuse_nul(document)
         self._remember(kind, record.id, found)
-        self._write(kind, found, to_document(stored))
+        self._write(kind, found, document)
         return stored
 
     def place(self, kind: type[R], document: dict[str, Any]) -> None:
@@ -89,13 +94,19 @@ class Transaction(Reader):
             if key in added or self._document(type(record), record.id) is not None:
                 continue
             added[key] = msgspec.structs.replace(
-                record, rev=1, created=record.created or self.now, updated=self.now
+                record,
+                rev=self._next_rev(type(record), record.id, 0),
+                created=record.created or self.now,
+                updated=self.now,
             )
         for table in {table for table, _ in added}:
             documents = {key: to_document(new) for key, new in added.items() if key[0] == table}
+            for document in documents.values():
+                refuse_nul(document)
             self._database.table(table).insert_multiple(documents.values())
             self._after.update(documents)
-        self._before.update(dict.fromkeys(added))
+        for key in added:
+            self._before.setdefault(key, None)
         return list(added.values())
 
     def replaced(self) -> tuple[tuple[str, str, dict[str, Any] | None, str], ...]:
@@ -138,6 +149,13 @@ class Transaction(Reader):
                 gone.setdefault(kind, []).append(found.doc_id)
         for kind, numbers in gone.items():
             self._table(kind).remove(doc_ids=numbers)
+
+    def _next_rev(self, kind: type[Record], id: str, latest: int) -> int:
+        """The version that is written behind the `latest`: one for all that a transaction does."""
+        if (kind.table, id) not in self._before:
+            return latest + 1
+        before = self._before[kind.table, id]
+        return latest or (before["rev"] if before else 0) + 1
 
     def _write(self, kind: type[Record], found: Document | None, document: dict[str, Any]) -> None:
         self._after[kind.table, document["id"]] = document

@@ -143,7 +143,7 @@ def _scalar(options: list[Any], value: object, path: Path) -> Any:  # noqa: ANN4
         raise Wrong(path, "holds a NUL character; leave it out")
     if isinstance(value, datetime) and value.tzinfo is None:
         raise _not(datetime, value, path)
-    return value
+    return value + 0.0 if isinstance(value, float) else value  # -0.0 is no other number than 0
 
 
 def _not(kind: type, value: object, path: Path) -> Wrong:

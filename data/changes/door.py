@@ -100,5 +100,5 @@ def parsed_value(text: str) -> int | float | str | None:
         return int(plain)
     whole, _, rest = digits.partition(".")
     if f"{whole}{rest}".isascii() and whole.isdigit() and rest.isdigit() and len(digits) < 19:
-        return float(plain)
+        return float(plain) + 0.0  # -0.0 is no other number than 0
     return line(text, "value") or None

@@ -79,6 +79,13 @@ def encode(document: Any) -> bytes:  # noqa: ANN401 - whatever a caller wants ke
     return content
 
 
+def refuse_nul(document: Any) -> None:  # noqa: ANN401 - whatever a caller wants kept
+    """StoreError for a NUL in a text: this file could keep it, and hardly any database."""
+    suspect = b"\\u0000" in encode(document)
+    if suspect and any(isinstance(leaf, str) and "\0" in leaf for leaf in _leaves(document)):
+        raise Unkeepable("it holds a NUL character")
+
+
 class Unkeepable(StoreError):
     """A document that no store can keep, and why."""
 
@@ -121,13 +128,18 @@ def _refuse(constant: str) -> None:
 
 def _holds_no_number(document: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
     """Whether NaN or an infinity is in it, which the encoder would write as null."""
+    return any(isinstance(leaf, float) and not isfinite(leaf) for leaf in _leaves(document))
+
+
+def _leaves(document: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever JSON holds
+    """Every key and value in it that holds no other."""
     todo = [document]
     while todo:
         item = todo.pop()
         if isinstance(item, dict):
+            todo.extend(item)
             todo.extend(item.values())
         elif isinstance(item, list | tuple):
             todo.extend(item)
-        elif isinstance(item, float) and not isfinite(item):
-            return True
-    return False
+        else:
+            yield item

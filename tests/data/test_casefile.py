@@ -184,6 +184,10 @@ class TestReading:
     def test_native_dates_and_years_are_dates(self, written: str, kept: str) -> None:
         assert read(CASE.replace('"2023-12-11"', written)).facts[0].date == kept
 
+    def test_a_negative_nought_is_nought(self) -> None:
+        case = read(CASE.replace('date = "2023-12-11"', "value = -0.0"))
+        assert str(case.facts[0].value) == "0.0"
+
     def test_a_day_of_a_contact_may_stand_in_quotes(self) -> None:
         text = (
             '[[parties]]\nid = "union"\nname = "Union"\n'

@@ -53,6 +53,12 @@ def test_a_case_is_found_by_what_people_call_it(store: Store, typed: str, meant:
     assert find_case(store, typed).id == meant
 
 
+def test_a_note_with_a_broken_character_is_not_kept(store: Store, now: datetime) -> None:
+    for text in ("rang\0", "rang \ud800"):
+        with pytest.raises(BadInput, match="broken character"):
+            keep_note(store, now, "ana", text)
+
+
 def test_an_id_wins_over_everything_that_begins_like_it(store: Store, now: datetime) -> None:
     with store.transaction("tests", "one more", now) as transaction:
         transaction.put(Case(id="kz", title="Kazakhstan"))

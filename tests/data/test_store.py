@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import os
 import stat
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from data.errors import BadInput, NoStore, NotFound, Refused, Stale, StoreError
 from data.records import Before, Case, Conflict, Keys, Log, Note, Signature
 from data.store import Store, open_store
+from data.transaction import Transaction
 
 NOW = datetime(2024, 1, 30, 9, tzinfo=UTC)
 
@@ -29,6 +31,10 @@ def add_case(store: Store, id: str = "kz", **fields: object) -> Case:
 
 def note(id: str, text: str = "rang the embassy") -> Note:
     return Note(id=id, when=NOW, who="ana", text=text)
+
+
+def change_of(store: Store) -> AbstractContextManager[Transaction]:
+    return store.transaction("ana", "note kept", NOW)
 
 
 class TestReading:
@@ -114,6 +120,40 @@ class TestChanging:
             added = change.add_many([note("n1", "again"), note("n2"), note("n2")])
         assert [new.id for new in added] == ["n2"]
         assert store.get(Note, "n1").text == "first"
+
+    def test_what_is_removed_and_put_again_goes_on_counting_its_versions(
+        self, store: Store
+    ) -> None:
+        first = add_case(store)
+        with store.transaction("ana", "anew", NOW) as change:
+            change.remove(Case, "kz")
+            again = change.put(Case(id="kz", title="Lockout"))
+        assert again.rev == first.rev + 1
+        with store.transaction("ana", "title", NOW) as change:
+            change.put(msgspec.structs.replace(again, title="Strike, again"))
+        store.undo("ana", NOW)
+        store.undo("ana", NOW)
+        assert store.get(Case, "kz").title == "Strike"
+
+    def test_what_is_removed_and_added_again_comes_back_as_it_was(self, store: Store) -> None:
+        add_case(store)
+        with store.transaction("ana", "anew", NOW) as change:
+            change.remove(Case, "kz")
+            change.add_many([Case(id="kz", title="Lockout")])
+        store.undo("ana", NOW)
+        assert store.get(Case, "kz").title == "Strike"
+
+    @pytest.mark.parametrize("text", ["a\0b", "\ud800"])
+    def test_what_no_database_could_keep_is_refused_at_the_door(
+        self, store: Store, text: str
+    ) -> None:
+        with pytest.raises(StoreError, match="cannot be kept"), change_of(store) as change:
+            change.put(note("n1", text))
+        with pytest.raises(StoreError, match="cannot be kept"), change_of(store) as change:
+            change.add_many([note("n1", text)])
+        with change_of(store) as change:
+            change.put(note("n1", "a backslash and zeros: \\u0000"))
+        assert store.count(Note) == 1
 
     def test_changes_moves_when_another_handle_writes(self, store: Store) -> None:
         other = open_store(store.location)
