@@ -87,3 +87,11 @@ async def test_a_key_whose_widget_goes_away_holds_up_nothing(location: str) -> N
         assert isinstance(app, HandbillApp)
         assert not app.keys_under_way
         assert app.screen.listing.key == "kz-wos-2023"
+
+
+async def test_what_is_typed_behind_enter_on_a_row_lands_where_enter_leads(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "j", "D")
+        burst(app, "enter", "Qyzylorda")
+        await settle(pilot)
+        assert app.screen.typed["note"] == "Qyzylorda"

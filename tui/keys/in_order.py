@@ -7,11 +7,15 @@ until the one before it has come back from the widget, its parents and the scree
 """
 
 from collections import deque
+from collections.abc import Awaitable, Callable
+from functools import partial
 from time import monotonic
 
 from textual.app import App
 from textual.events import Event, Key
 from textual.message_pump import MessagePump
+
+Then = Callable[[], Awaitable[None] | None]
 
 PATIENCE = 1.0
 """The seconds after which a key that never came back no longer holds up the others."""
@@ -47,13 +51,17 @@ class KeysInOrder(App[None]):
         key = self._waiting.popleft()
         taker: MessagePump = self.focused or self.screen
         await super().on_event(key)
-        self._follow(taker)
+        self._follow(taker, partial(self._follow, taker, self._take_next))
 
-    def _follow(self, pump: MessagePump) -> None:
-        """Go the way of the key, one message behind it, up to the app itself."""
+    def _follow(self, pump: MessagePump, then: Then) -> None:
+        """Go the way of the key, one message behind it, up to the app itself.
+
+        It is gone twice: what the key did may have sent a message the same way, such as that a row
+        was chosen.
+        """
         above: MessagePump | None = pump
         while above is not None and above is not self:
-            if above.call_later(self._follow, above._parent or self):  # noqa: SLF001 - as it bubbles
+            if above.call_later(self._follow, above._parent or self, then):  # noqa: SLF001 - as it bubbles
                 return
             above = above._parent  # noqa: SLF001 - a pump that closes takes no more messages
-        self.call_later(self._take_next)
+        self.call_later(then)
