@@ -16,7 +16,7 @@ from tui.cli.talk import complain
 FAILURE = 1
 USAGE = 2
 INTERRUPTED = 130
-_SHOWN_PARTS = 4  # tui/cli/commands/case.py
+_HERE = Path(__file__).parents[2]
 
 
 def exit_code_of(work: Callable[[], object], *, debug: Callable[[], bool]) -> int:
@@ -47,11 +47,18 @@ def trace_of(error: BaseException) -> str:
     """Where it arose and of which kind it is: no message, no value and no path of this machine."""
     lines = []
     for cause in reversed(_chain(error)):
-        for frame in traceback.extract_tb(cause.__traceback__):
-            place = "/".join(Path(frame.filename).parts[-_SHOWN_PARTS:])
-            lines.append(f"  {place}:{frame.lineno} in {frame.name}: {frame.line}\n")
+        lines += (
+            f"  {_place(frame.filename)}:{frame.lineno} in {frame.name}: {frame.line}\n"
+            for frame in traceback.extract_tb(cause.__traceback__)
+        )
         lines.append(f"{type(cause).__name__}\n")
     return "".join(lines)
+
+
+def _place(file: str) -> str:
+    """The file from our rooms on, or its name: what stands before it would name this machine."""
+    path = Path(file)
+    return str(path.relative_to(_HERE)) if path.is_relative_to(_HERE) else path.name
 
 
 def _chain(error: BaseException) -> list[BaseException]:

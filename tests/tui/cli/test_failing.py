@@ -72,6 +72,13 @@ def test_debug_shows_where_and_nothing_of_whom() -> None:
     assert str(HERE) not in trace
 
 
+def test_debug_names_no_folder_of_this_machine() -> None:
+    with pytest.raises(RuntimeError) as caught:
+        exec(compile("raise RuntimeError", "/home/ana/x.py", "exec"))
+    assert "  x.py:1 in <module>" in trace_of(caught.value)
+    assert "/home" not in trace_of(caught.value)
+
+
 def test_debug_follows_the_sentence(shell) -> None:
     result = shell("case", "show", "nothing", debug=True)
     sentence, *trace = result.stderr.splitlines()
