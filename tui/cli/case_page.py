@@ -1,6 +1,6 @@
 """The parts of a case as lines of text: its timeline, facts, sources, contacts and notes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from data.dates import sort_key
@@ -76,6 +76,15 @@ def notes_lines(store: Store, case: Case, _as_of: date, width: int) -> Iterator[
         if not note.dropped:
             when = shown(note.when.astimezone())
             yield from wrapped(f"{when}  {shown(note.text)}", width, rest=" " * 18)
+
+
+PARTS: dict[str, Callable[[Store, Case, date, int], Iterable[str]]] = {
+    "timeline": timeline_lines,
+    "facts": facts_lines,
+    "sources": sources_lines,
+    "notes": notes_lines,
+}
+"""The lines of each part, as of a day and for so many columns."""
 
 
 def _marks(states: Sequence[str]) -> str:

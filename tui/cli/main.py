@@ -10,24 +10,35 @@ from tui.cli.failing import exit_code_of
 from tui.cli.lazy import Entry, LazyGroup
 from tui.cli.session import Session
 
-_AT = "tui.cli.commands."
 COMMANDS = {
-    "init": Entry(_AT + "init:init", "Make the store; --starter puts the example cases in."),
-    "undo": Entry(_AT + "undo:undo", "Take your last change back."),
-    "today": Entry(_AT + "today:today", "Say what needs somebody today."),
-    "find": Entry(_AT + "find:find", "Search cases, parties, petitions and notes."),
-    "config": Entry(_AT + "config:config", "Show or set who writes and signs."),
-    "case": Entry(_AT + "case:case", "Look up, keep, change and carry case files."),
-    "source": Entry(_AT + "source:source", "Add sources to a case, attach files to them."),
-    "fact": Entry(_AT + "fact:fact", "Add facts to a case, resolve disputes."),
-    "party": Entry(_AT + "party:party", "Look up people and organisations, and look after them."),
-    "brief": Entry(_AT + "brief:brief", "Compose letters and summaries from a case."),
-    "petition": Entry(_AT + "petition:petition", "Start petitions, look after them, show codes."),
-    "sign": Entry(_AT + "sign:sign", "Take signatures for a petition."),
-    "sheet": Entry(_AT + "sheet:sheet", "Enter sheets of paper, and account for them."),
-    "signature": Entry(_AT + "signature:signature", "Find, review, import, export, erase."),
-    "store": Entry(_AT + "store:store", "Look after the file that holds it all."),
-    "completion": Entry(_AT + "completion:completion", "Let Tab complete commands and ids."),
+    "init": Entry(
+        "tui.cli.commands.init:init", "Make the store; --starter puts the example cases in."
+    ),
+    "undo": Entry("tui.cli.commands.undo:undo", "Take your last change back."),
+    "today": Entry("tui.cli.commands.today:today", "Say what needs somebody today."),
+    "find": Entry("tui.cli.commands.find:find", "Search cases, parties, petitions and notes."),
+    "config": Entry("tui.cli.commands.config:config", "Show or set who writes and signs."),
+    "case": Entry("tui.cli.commands.case:case", "Look up, keep, change and carry case files."),
+    "source": Entry(
+        "tui.cli.commands.source:source", "Add sources to a case, attach files to them."
+    ),
+    "fact": Entry("tui.cli.commands.fact:fact", "Add facts to a case, resolve disputes."),
+    "party": Entry(
+        "tui.cli.commands.party:party", "Look up people and organisations, and look after them."
+    ),
+    "brief": Entry("tui.cli.commands.brief:brief", "Compose letters and summaries from a case."),
+    "petition": Entry(
+        "tui.cli.commands.petition:petition", "Start petitions, look after them, show codes."
+    ),
+    "sign": Entry("tui.cli.commands.sign:sign", "Take signatures for a petition."),
+    "sheet": Entry("tui.cli.commands.sheet:sheet", "Enter sheets of paper, and account for them."),
+    "signature": Entry(
+        "tui.cli.commands.signature:signature", "Find, review, import, export, erase."
+    ),
+    "store": Entry("tui.cli.commands.store:store", "Look after the file that holds it all."),
+    "completion": Entry(
+        "tui.cli.commands.completion:completion", "Let Tab complete commands and ids."
+    ),
 }
 
 

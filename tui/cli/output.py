@@ -18,8 +18,8 @@ import click
 
 from data.errors import HandbillError, Refused
 from data.text import visible
-from tui.cli import layout
 from tui.cli.asking import plainly
+from tui.cli.layout import PIPED_COLUMNS, columns_of, table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Row = Mapping[str, object]
@@ -57,7 +57,7 @@ class Output:
             if self.to_terminal and plainly():
                 self.put("".join(f"{_told(columns.values(), row)}\n" for row in cells))
                 return
-            self.lines(lambda width: layout.table(list(columns.values()), cells, width))
+            self.lines(lambda width: table(list(columns.values()), cells, width))
         else:
             from tui.cli.talk import tell
 
@@ -81,7 +81,7 @@ class Output:
 
     def lines(self, lines: Lines) -> None:
         """What `lines` makes of the width there is, each line made safe to show."""
-        width = layout.columns_of(sys.stdout) if self.to_terminal else layout.PIPED_COLUMNS
+        width = columns_of(sys.stdout) if self.to_terminal else PIPED_COLUMNS
         text = "".join(f"{line}\n" for line in lines(width))
         self.put(visible(text, lines=True), page=True)
 
@@ -235,4 +235,4 @@ def _too_long(text: str) -> bool:
         return False
     from shutil import get_terminal_size
 
-    return text.count("\n") >= get_terminal_size((layout.PIPED_COLUMNS, 24)).lines
+    return text.count("\n") >= get_terminal_size((PIPED_COLUMNS, 24)).lines

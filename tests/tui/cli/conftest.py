@@ -63,5 +63,13 @@ def terminal(starter_path: Path):
 @pytest.fixture
 def answering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody sits at the terminal and answers questions."""
-    for module in ("brief", "case", "config", "petition_new", "sheet", "sign", "signature_review"):
-        monkeypatch.setattr(f"tui.cli.commands.{module}.can_ask", lambda: True)
+    for module in (
+        "tui.cli.commands.brief",
+        "tui.cli.commands.case",
+        "tui.cli.commands.config",
+        "tui.cli.commands.petition_new",
+        "tui.cli.commands.sheet",
+        "tui.cli.commands.sign",
+        "tui.cli.commands.signature_review",
+    ):
+        monkeypatch.setattr(f"{module}.can_ask", lambda: True)

@@ -72,8 +72,6 @@ def _page(
         from tui.cli.glance import overview_lines
 
         yield from overview_lines(session.store, case, day, session.now, width)
-    if wanted:
-        from tui.cli import case_page
     for part in wanted:
         if full or part != wanted[0]:
             yield ""
@@ -83,7 +81,9 @@ def _page(
 
             yield from contacts_lines(session.store, case, session.today, width)
         else:
-            yield from getattr(case_page, f"{part}_lines")(session.store, case, day, width)
+            from tui.cli.case_page import PARTS
+
+            yield from PARTS[part](session.store, case, day, width)
 
 
 def _document(store: "Store", case: "Case", day: date) -> dict[str, object]:
