@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from data.durable.files import to_disk
 from data.fold import fold
 from data.ids import new_id
 
@@ -82,7 +83,7 @@ class TypedFile:
         return self._written > _LARGEST
 
     def sync(self) -> None:
-        os.fdatasync(self._descriptor)
+        to_disk(self._descriptor)
 
     def remove(self) -> None:
         """It is finished, or was dropped."""

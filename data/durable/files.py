@@ -1,10 +1,25 @@
 """What the store does to the disk, one method each, so that a test can cut it off anywhere."""
 
+import fcntl
 import os
 from pathlib import Path
 
+_TO_THE_PLATTER = getattr(fcntl, "F_FULLFSYNC", None)
 _PRIVATE = 0o600
 _ALWAYS = os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def to_disk(descriptor: int) -> None:
+    """Return once what was written is on the disk.
+
+    macOS has no fdatasync, and leaves what fsync gave to the disk in the disk's own cache.
+    """
+    if hasattr(os, "fdatasync"):
+        os.fdatasync(descriptor)
+    elif _TO_THE_PLATTER is not None:
+        fcntl.fcntl(descriptor, _TO_THE_PLATTER)
+    else:
+        os.fsync(descriptor)
 
 
 class Files:
@@ -27,7 +42,7 @@ class Files:
 
     def sync(self, descriptor: int) -> None:
         """Return once what was written is on the disk."""
-        os.fdatasync(descriptor)
+        to_disk(descriptor)
 
     def truncate(self, descriptor: int, size: int) -> None:
         os.ftruncate(descriptor, size)

@@ -22,7 +22,6 @@ from data.text import visible
 FORMAT = 2
 META = "_meta"
 _TAIL = b'"_meta":{\n"1":'
-_TAIL_SIZE = 1 << 16
 _HEAD = re.compile(rb'\{?("(?:[^"\\\n]|\\.)*"):\{\n')
 _DOCUMENT = re.compile(rb'"(\d+)":(\{.*\}),?')
 
@@ -76,7 +75,7 @@ def open_snapshot(path: Path) -> Snapshot | None:
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         buffer = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ) if size else b""
-    tail = buffer.rfind(_TAIL, max(0, size - _TAIL_SIZE))
+    tail = buffer.rfind(_TAIL)
     if tail < 0:
         if _HEAD.match(buffer):
             raise Broken(path, "its end is missing", buffer)

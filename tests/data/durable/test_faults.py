@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from data.durable import place
+from data.durable import files, place
 from data.durable.database import DurableDatabase, Equals
 from data.durable.files import Files
 from data.durable.storefile import StoreFile
@@ -149,6 +149,46 @@ class TestTheDisk:
             database.table("t").insert({"id": "b"})
         assert ids(database) == []
 
+    def test_a_disk_too_full_for_a_journal_is_forgiven_once_there_is_space(
+        self, path: Path
+    ) -> None:
+        class NoRoom(Files):
+            full = True
+
+            def open_to_append(self, path: Path) -> int:
+                if self.full:
+                    raise OSError(errno.ENOSPC, "No space left on device")
+                return super().open_to_append(path)
+
+        opened(path)
+        files = NoRoom()
+        database = opened(path, files)
+        with pytest.raises(StoreError, match="No space left"):
+            database.table("t").insert({"id": "a"})
+        files.full = False
+        database.table("t").insert({"id": "b"})
+        assert ids(opened(path)) == ["b"]
+
+    def test_a_system_that_has_another_way_to_reach_the_disk_is_asked_that_way(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """macOS has no fdatasync, and what fsync gives to a disk may wait in its cache there."""
+        asked: list[int] = []
+
+        def fully(_descriptor: int, command: int) -> None:
+            asked.append(command)
+
+        database = opened(path)
+        database.table("t").insert({"id": "a"})
+        monkeypatch.delattr(os, "fdatasync")
+        monkeypatch.setattr(files, "_TO_THE_PLATTER", 51)
+        monkeypatch.setattr(files.fcntl, "fcntl", fully)
+        database.table("t").insert({"id": "b"})
+        assert asked == [51]
+        monkeypatch.setattr(files, "_TO_THE_PLATTER", None)
+        database.table("t").insert({"id": "c"})
+        assert ids(opened(path)) == ["a", "b", "c"]
+
     def test_a_network_file_system_is_refused_for_writing(
         self, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
@@ -166,6 +206,16 @@ class TestTheDisk:
 
 
 class TestTheFile:
+    def test_a_file_of_many_tables_opens_again(self, path: Path) -> None:
+        database = opened(path)
+        with database.file.exclusive():
+            for number in range(1500):
+                database.table(f"table {number} of a stock database").insert({"id": number})
+        database.file.checkpoint()
+        again = opened(path)
+        assert len(again.tables()) == 1500
+        again.table("t").insert({"id": "a"})
+
     def test_a_link_in_the_place_of_any_of_its_files_is_refused(self, path: Path) -> None:
         target = path.with_name("target")
         target.write_text("precious")
