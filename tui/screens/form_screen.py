@@ -1,5 +1,6 @@
 """What every form does: Enter moves on, what is typed is kept, and the last part finishes it."""
 
+from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from typing import Generic, TypeVar
 
@@ -40,9 +41,9 @@ class FormScreen(DeskModal[Result], Generic[Result]):
         self._begun_with: dict[str, str] = {}
         self._warned_once = False
 
+    @abstractmethod
     def finish(self) -> None:
         """Enter was pressed on the last part."""
-        raise NotImplementedError
 
     @property
     def parts(self) -> list[Part]:

@@ -1,5 +1,6 @@
 """What the modes share: search, list, detail, the note line and the keys between them."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
@@ -62,13 +63,13 @@ class ModeScreen(Noting):
 
     # What a mode says of itself
 
+    @abstractmethod
     async def gather_own(self, words: str) -> Sequence[Row]:
         """The mode's own rows; `words` in the search line choose among them."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def show_detail(self, key: str) -> None:
         """Show what the row stands for."""
-        raise NotImplementedError
 
     def list_name(self) -> str:
         """What stands above the list: how many there are."""
@@ -79,9 +80,9 @@ class ModeScreen(Noting):
         """The rows of the mode itself, less what was found elsewhere."""
         return [key for key in self.listing.keys if not key.startswith(FOUND)]
 
+    @abstractmethod
     def case_of(self, key: str) -> str:
         """The case that the row is about; empty for none."""
-        raise NotImplementedError
 
     async def opened(self) -> None:
         """Enter was pressed on a row: by default its detail is entered."""

@@ -1,5 +1,6 @@
 """Two panes, a list and what it is about: beside each other, under each other, or one alone."""
 
+from abc import abstractmethod
 from typing import ClassVar, Literal
 
 from textual import on
@@ -138,6 +139,6 @@ class Panes(DeskScreen[None]):
         if self.handbill.open:
             self.call_after_refresh(self.reload)
 
+    @abstractmethod
     def reload(self) -> None:
         """Lay out anew what depends on the room there is."""
-        raise NotImplementedError

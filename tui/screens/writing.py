@@ -1,5 +1,6 @@
 """Writing files to a folder that is named; what was written is named, to be copied."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,12 +93,12 @@ class WriteScreen(FormScreen[None]):
         """What is asked beside the folder: by default nothing."""
         return ()
 
+    @abstractmethod
     def write(self, store: Store, now: datetime, who: str, form: str, path: Path) -> str:
         """Write the file to `path`, which is free; answers what to say of it.
 
         It runs beside the screen: what stands in the fields is in `filled`.
         """
-        raise NotImplementedError
 
     def finish(self) -> None:
         """The folder was named: back to the files."""

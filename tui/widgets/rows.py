@@ -1,5 +1,6 @@
 """Lists with a cursor that draw only the rows in view, however many there are."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,9 +58,9 @@ class Rows(ScrollView, can_focus=True):
         self.row_height = row_height
         self.count = 0
 
+    @abstractmethod
     def draw(self, row: int, width: int) -> Sequence[Content]:
         """The lines of a row, without its cursor mark; `width` cells are free for each."""
-        raise NotImplementedError
 
     def stops_at(self, row: int) -> bool:
         """Whether the cursor may stand on the row."""
