@@ -14,7 +14,6 @@ from textual.screen import Screen
 from data import config
 from data.errors import HandbillError, NoStore
 from data.store import Store
-from data.text import visible
 from tui import clock
 from tui.desk import Desk
 from tui.keys.keymap import offered
@@ -175,15 +174,6 @@ class HandbillApp(Coloured, Keeping, GoingOn, Sparing):
         if str(error) != self._trouble:
             self._trouble = str(error)
             self.tell(self._trouble, wrong=True)
-
-    def tell(self, sentence: str, *, wrong: bool = False) -> None:
-        """Say one sentence at the edge of the screen; it is never markup."""
-        self.notify(
-            visible(sentence),
-            severity="error" if wrong else "information",
-            timeout=6,
-            markup=False,
-        )
 
     # Keys
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from textual import work
 
 from data.config import Config
-from data.text import visible
 from tui import clock
 from tui.desk import Desk
 from tui.looks.colours import Coloured
@@ -54,11 +53,6 @@ class StallApp(Coloured, LockingApp, Sparing):
 
     async def unlock(self) -> None:
         self.exit()
-
-    def tell(self, sentence: str, *, wrong: bool = False) -> None:
-        """Say it at the edge of the screen, as far as the lock lets it."""
-        severity = "error" if wrong else "information"
-        self.notify(visible(sentence), severity=severity, markup=False)
 
 
 def open_stall(location: str, petition: str, settings: Config, source: str) -> None:

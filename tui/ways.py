@@ -83,10 +83,6 @@ class Ways(LockingApp):
         if said := misfits(self._keymap, type(self)):
             self.tell(said, wrong=True)
 
-    def tell(self, sentence: str, *, wrong: bool = False) -> None:
-        """Say one sentence at the edge of the screen."""
-        raise NotImplementedError
-
     async def follow_to(self, mode: str) -> None:
         """Go to a mode from which Esc comes back here."""
         if self.current_mode != mode:

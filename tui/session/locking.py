@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from data.errors import BadInput
+from data.text import visible
 from tui.keys.in_order import KeysInOrder
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.lock import LockScreen, PinScreen
@@ -29,6 +30,7 @@ SHORTEST, LONGEST = 4, 64
 _FREE = 3
 _FIRST_PAUSE, _LONGEST_PAUSE = 5, 300
 _IDLE_LOOK_SECONDS = 5.0
+_SAID_SECONDS = 6.0
 
 
 class SessionPin:
@@ -179,6 +181,11 @@ class LockingApp(Discreet, KeysInOrder):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No action of the app, its palette and its way out among them, passes the lock."""
         return not self.locked and super().check_action(action, parameters)
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """Say one sentence at the edge of the screen, as far as the lock lets it; never markup."""
+        severity = "error" if wrong else "information"
+        self.notify(visible(sentence), severity=severity, timeout=_SAID_SECONDS, markup=False)
 
     def notify(self, message: str, **details: Any) -> None:  # noqa: ANN401 - Textual's, as they are
         """Say it now, or once the app is open again."""
