@@ -47,8 +47,16 @@ class Erased:
         """Whether this is somebody who was erased, as far as it can be told."""
         if not self._known:
             return False
-        forms = _forms(person, id=id, origin=origin)
-        return any(_mark(self._key, self._petition, form) in self._known for form in forms)
+        if any(map(self._has, _forms(person, id=id, origin=origin))):
+            return True
+        return any(map(self._has, _address(person))) and not self._is_of_the_household(person)
+
+    def _is_of_the_household(self, person: Person) -> bool:
+        """Whether it is another of those at one address: of the same postcode, by another name."""
+        return any(map(self._has, _household(person))) and not self._has(_name(person))
+
+    def _has(self, form: str) -> bool:
+        return _mark(self._key, self._petition, form) in self._known
 
 
 def trails_of(petition: Petition, signatures: Iterable[Signature]) -> list[Mark]:
@@ -73,31 +81,48 @@ def marks_of(signatures: Iterable[Signature]) -> list[Mark]:
         if signature.person
         for form in (
             *_forms(signature.person, id=signature.id, origin=signature.origin),
-            f"name:{folded_name(signature.person.name)}",
+            *_address(signature.person),
+            *_household(signature.person),
+            _name(signature.person),
         )
     }
     return [Mark(id=id, key=fingerprint(key)) for id in ids]
 
 
 def _forms(person: Person, *, id: Id, origin: Origin | None) -> list[str]:
-    """How somebody may come back: by address, by name and place, or by name where that is all."""
+    """How somebody comes back beyond doubt: by name and place, by an id, by name alone."""
     name = folded_name(person.name)
     forms = []
-    if person.email.strip():
-        forms.append(f"email:{_canonical(canonical_email, person.email)}")
     if person.phone.strip():
         forms.append(f"phone:{_canonical(canonical_phone, person.phone)}:{name}")
     if person.postcode.strip():
         forms.append(f"postcode:{folded_postcode(person.postcode)}:{name}")
     if person.workplace.strip():
         forms.append(f"workplace:{folded_place(person.workplace)}:{name}")
-    if not forms:
-        forms.append(f"name:{name}")
+    if not (forms or person.email.strip()):
+        forms.append(_name(person))
     if id:
         forms.append(f"id:{id}")
     if origin and origin.id:
         forms.append(f"origin:{origin.platform}:{origin.id}")
     return forms
+
+
+def _name(person: Person) -> str:
+    return f"name:{folded_name(person.name)}"
+
+
+def _address(person: Person) -> list[str]:
+    if not person.email.strip():
+        return []
+    return [f"email:{_canonical(canonical_email, person.email)}"]
+
+
+def _household(person: Person) -> list[str]:
+    """The address with the postcode: two names may share them."""
+    if not person.postcode.strip():
+        return []
+    return [f"home:{address}:{folded_postcode(person.postcode)}" for address in _address(person)]
 
 
 def _canonical(form: Callable[[str], str], typed: str) -> str:

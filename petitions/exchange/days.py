@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from data.text import visible
 from petitions.offers import SignatureRefused
 
 ReadDay = Callable[[str], date | None]
@@ -28,7 +27,8 @@ def month_first(cells: Iterable[str]) -> bool:
 def day_reader(*, months_first: bool, today: date, otherwise: date | None) -> ReadDay:
     """Reads a cell; `otherwise` is the day of an empty one.
 
-    What it answers refuses, as SignatureRefused, what is no day and what lies after `today`.
+    What it answers refuses, as SignatureRefused, what is no day and what lies after `today`. It
+    quotes neither: in a column that holds something else there may be names.
     """
 
     def read(text: str) -> date | None:
@@ -39,7 +39,7 @@ def day_reader(*, months_first: bool, today: date, otherwise: date | None) -> Re
             found = _day(cell, months_first)
         except ValueError:
             raise SignatureRefused(
-                "day", f'"{visible(cell[:40])}" is no day: write it as 2026-11-22.'
+                "day", "The day cannot be read: write it as 2026-11-22."
             ) from None
         if found > today:
             raise SignatureRefused("day", "The day of the signature lies ahead: correct it.")

@@ -1,10 +1,12 @@
 """Handbill's own export, taken back as it was."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from data.errors import BadInput
 from data.ids import check_id
 from data.records import Origin, Person, Petition, Signature
 from petitions.exchange.formulas import plain
@@ -15,6 +17,7 @@ from petitions.people import check_email, check_name, check_phone
 MARKS = frozenset({"id", "serial", "status", "duplicate_of", "consents", "origin", "late"})
 """Columns by which a file is known to be an export of Handbill with names."""
 
+_PLACE = re.compile(r"`\$\.(\w+)")
 _PLAIN = ("reason", "country", "area", "language", "source", "collector", "sheet")
 _OF_PERSON = ("name", "email", "phone", "street", "postcode", "workplace", "union", "scan")
 _CHECKS = {"name": check_name, "email": check_email, "phone": check_phone}
@@ -33,7 +36,7 @@ def restored(petition: Petition, row: Mapping[str, str]) -> Signature:
         if cells.get(field):
             document[field] = cells[field]
     document |= {
-        "id": checked("id", check_id, cells.get("id", "")),
+        "id": _id(cells.get("id", "")),
         "petition": petition.id,
         "serial": _number(cells.get("serial", "")) or 0,
         "line": _number(cells.get("line", "")),
@@ -46,9 +49,24 @@ def restored(petition: Petition, row: Mapping[str, str]) -> Signature:
     try:
         signature = msgspec.convert(document, Signature)
     except (msgspec.ValidationError, ValueError) as error:
-        raise SignatureRefused("malformed", f"The row cannot be read ({error}).") from None
+        place = _PLACE.search(str(error))
+        raise _slipped(place[1] if place else "the row") from None
     return msgspec.structs.replace(
         signature, origin=_origin(cells.get("origin", "")), person=_person(cells)
+    )
+
+
+def _id(cell: str) -> str:
+    try:
+        return check_id(cell)
+    except BadInput:
+        raise _slipped("id") from None
+
+
+def _slipped(column: str) -> SignatureRefused:
+    """Says which column it is; not what stands in it, which may be somebody's name."""
+    return SignatureRefused(
+        "malformed", f'What stands in "{column}" is not as Handbill wrote it: has the row slipped?'
     )
 
 

@@ -50,6 +50,23 @@ def test_others_stay_welcome(store, now, other):
     assert not erase(store, now, ANNA).holds(other)
 
 
+def test_another_of_the_household_is_told_by_postcode_and_name(store, now):
+    erased = erase(store, now, ANNA)
+    home = {"email": "anna.kim@gmail.com", "postcode": "sw1a1aa"}
+    assert not erased.holds(Person(name="Bo Kim", **home))
+    assert erased.holds(Person(name="ANNA KIM", **home))
+    assert erased.holds(Person(name="Bo Kim", email=home["email"]))
+    assert erased.holds(Person(name="Bo Kim", email=home["email"], postcode="130000"))
+
+
+def test_both_of_a_household_stay_out_once_both_were_erased(store, now):
+    bo = Person(name="Bo Kim", email=ANNA.email, postcode=ANNA.postcode)
+    erase(store, now, ANNA)
+    erased = erase(store, now, bo)
+    assert erased.holds(bo)
+    assert erased.holds(ANNA)
+
+
 def test_a_platform_s_id_and_ours_are_enough(store, now):
     origin = Origin(platform="actionnetwork", id="7")
     erased = erase(store, now, Person(name="Anna"), origin=origin)
