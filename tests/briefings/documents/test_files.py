@@ -78,6 +78,24 @@ def test_an_odt_is_on_a4_in_a_serif_face_numbered_from_its_second_page() -> None
     assert "<dc:title>A &lt; B &amp; C</dc:title>" in inside(content, "meta.xml")
 
 
+@pytest.mark.needs("pdftotext")
+def test_what_leads_to_something_never_ends_a_page() -> None:
+    """Whatever stands before it: line by line it comes to the end of the page, above its notes."""
+    lead = "## Heading\n\nWe ask you to:\n\n1. stop;[^1]\n2. answer.\n\n[^1]: A letter.\n"
+    crossed = False
+    for lines in range(34, 38):
+        filled = "\n\n".join(["Line."] * lines)
+        content = made(Document(f"{filled}\n\n{lead}", "Title"), "pdf")
+        said = subprocess.run(
+            ["pdftotext", "-", "-"], input=content, capture_output=True, check=True
+        )
+        page = next(one for one in said.stdout.decode().split("\f") if "We ask you to:" in one)
+        assert "Heading" in page
+        assert "stop;" in page
+        crossed |= "answer." not in page
+    assert crossed
+
+
 @pytest.mark.parametrize("form", OFFICE)
 def test_a_note_that_is_called_again_is_a_reference_to_the_first(form: str) -> None:
     whole = Document("One.[^1] Two.[^1] Three.[^2]\n\n[^1]: First.\n\n[^2]: Second.", "Title")
