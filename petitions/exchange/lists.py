@@ -1,4 +1,4 @@
-"""The list of a petition as the text of a file: whole, without names, or for a mailing."""
+"""The list of a petition as a file: whole, without names, or for a mailing."""
 
 import io
 import json
@@ -21,12 +21,16 @@ class ListFile:
     `left_out` are those on the list who are not in it.
     """
 
-    text: str
+    content: bytes
     count: int
     left_out: int
     what: str
     records: Sequence[Record]
     names: bool
+
+    @property
+    def text(self) -> str:
+        return self.content.decode("utf-8", "surrogatepass")
 
 
 def list_file(store: Reader, petition: Petition, form: ListForm) -> ListFile:
@@ -36,9 +40,11 @@ def list_file(store: Reader, petition: Petition, form: ListForm) -> ListFile:
     """
     if form in {"csv", "anonymous"}:
         names = form == "csv"
-        out = io.StringIO(newline="")
-        count = export_csv(store, petition.id, out, names)
-        return ListFile(out.getvalue(), count, 0, "signatures", (petition,), names)
+        written = io.BytesIO()
+        lines = io.TextIOWrapper(written, "utf-8", "surrogatepass", newline="")
+        count = export_csv(store, petition.id, lines, names)
+        lines.flush()
+        return ListFile(written.getvalue(), count, 0, "signatures", (petition,), names)
     found = mailing_list(store, petition)
     if form == "osdi":
         text = json.dumps(osdi_json(petition, found), indent=2) + "\n"
@@ -47,4 +53,6 @@ def list_file(store: Reader, petition: Petition, form: ListForm) -> ListFile:
         action_network_csv(found, out)
         text = out.getvalue()
     left_out = store.count(Signature, petition=petition.id) - len(found)
-    return ListFile(text, len(found), left_out, f"mailing list for {form}", found, names=True)
+    content = text.encode("utf-8", "surrogatepass")
+    what = f"mailing list for {form}"
+    return ListFile(content, len(found), left_out, what, found, names=True)

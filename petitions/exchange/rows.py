@@ -82,11 +82,12 @@ def export_csv(store: Reader, petition: Id, out: TextIO, names: bool) -> int:
     columns = COMPLETE if names else ANONYMOUS
     writer = csv.DictWriter(out, columns, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writeheader()
-    found = sorted(store.find(Signature, petition=petition), key=_serial)
-    for signature in found:
-        cells = row(signature, names=names)
+    found = sorted(store.each(Signature, petition=petition), key=_serial, reverse=True)
+    count = len(found)
+    while found:  # to let go of all of them in one go would keep the app waiting
+        cells = row(found.pop(), names=names)
         writer.writerow({column: neutralised(_text(cell)) for column, cell in cells.items()})
-    return len(found)
+    return count
 
 
 def shortened(name: str) -> str:

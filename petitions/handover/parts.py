@@ -73,10 +73,12 @@ class HandedOver:
 
 def handed_over(store: Reader, petition: Petition, now: datetime) -> HandedOver:
     """What there is to hand over at that moment."""
-    standing = [
-        one for one in store.find(Signature, petition=petition.id) if one.status in STANDING
-    ]
-    countries = Counter(one.country or "not said" for one in standing)
+    of_it = {"petition": petition.id}
+    countries = Counter(
+        country or "not said"
+        for country, status in store.select(Signature, "country", "status", **of_it)
+        if status in STANDING
+    )
     cells = protected(countries) if len(countries) > 1 else []
     if not any(cell.number for cell in cells):
         cells = []
@@ -86,7 +88,7 @@ def handed_over(store: Reader, petition: Petition, now: datetime) -> HandedOver:
         count=counts(store, petition.id),
         by_country=tuple((cell.label, cell.shown) for cell in cells),
         elsewhere=tuple(store.find(CountOnly, petition=petition.id)),
-        named=tuple(named_to_target(petition, standing)),
+        named=tuple(named_to_target(petition, store.each(Signature, **of_it))),
     )
 
 

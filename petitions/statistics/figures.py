@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from msgspec import Struct
 
 from data.reader import Reader
 from data.records import Petition, Signature
+from data.records.base import Id
 from petitions.cells import Cell, protected
 from petitions.counts import counts
 from petitions.exchange.listed import STANDING
@@ -16,6 +18,7 @@ from petitions.petition import days_left, last_day, local_day, state, title
 LOOKED_BACK = 14
 """The days that a forecast goes by."""
 
+_COUNTED = ("day", "channel", "source", "collector", "country", "area")
 _SHARES = (0.25, 0.5, 0.75, 1.0)
 _FEWEST_DAYS = 3
 
@@ -59,10 +62,11 @@ class Statistics(Struct, frozen=True, kw_only=True):
 
 def statistics(store: Reader, petition: Petition, now: datetime) -> Statistics:
     """The statistics of a petition as of this moment, of signatures that count."""
-    found = [one for one in store.find(Signature, petition=petition.id) if one.status in STANDING]
+    found = store.tally(Signature, "status", *_COUNTED, petition=petition.id)
+    signed = {field: _by(found, place) for place, field in enumerate(_COUNTED, start=1)}
     total = counts(store, petition.id).total
     today = local_day(petition, now)
-    days = _every_day(Counter(one.day for one in found), today)
+    days = _every_day(signed["day"], today)
     return Statistics(
         petition=petition.id,
         title=title(petition),
@@ -70,12 +74,12 @@ def statistics(store: Reader, petition: Petition, now: datetime) -> Statistics:
         goal=petition.goal,
         milestones=_milestones(petition, total, days),
         days=days,
-        channels=_largest_first(one.channel for one in found),
-        sources=_largest_first(one.source for one in found),
-        collectors=_largest_first(one.collector for one in found),
-        countries=_protected(Counter(one.country for one in found)),
-        areas=_protected(Counter(one.area for one in found)),
-        workplaces=_protected(_workplaces(found)),
+        channels=_largest_first(signed["channel"]),
+        sources=_largest_first(signed["source"]),
+        collectors=_largest_first(signed["collector"]),
+        countries=_protected(signed["country"]),
+        areas=_protected(signed["area"]),
+        workplaces=_protected(_workplaces(store, petition.id)),
         forecast=_forecast(petition, total, days, now),
     )
 
@@ -122,14 +126,24 @@ def _forecast(
     return Forecast(total=round(total + a_day * left), day=last, days=len(recent))
 
 
-def _workplaces(found: Iterable[Signature]) -> Counter[str]:
+def _by(found: Mapping[tuple[Any, ...], int], place: int) -> Counter[Any]:
+    """How many that count there are of each value in that place; the status is in the first."""
+    numbers: Counter[Any] = Counter()
+    for values, number in found.items():
+        if values[0] in STANDING:
+            numbers[values[place]] += number
+    return numbers
+
+
+def _workplaces(store: Reader, petition: Id) -> Counter[str]:
     """Counted by their comparing keys, so that one place typed in two ways is one."""
     numbers: Counter[str] = Counter()
     spelt: dict[str, Counter[str]] = {}
-    for one in found:
-        if one.person and one.keys and one.keys.workplace:
-            numbers[one.keys.workplace] += 1
-            spelt.setdefault(one.keys.workplace, Counter())[one.person.workplace] += 1
+    found = store.select(Signature, "status", "person", "keys", petition=petition)
+    for status, person, keys in found:
+        if status in STANDING and person and keys and keys.workplace:
+            numbers[keys.workplace] += 1
+            spelt.setdefault(keys.workplace, Counter())[person.workplace] += 1
     labels: Counter[str] = Counter()
     for key, number in numbers.items():
         labels[spelt[key].most_common(1)[0][0]] += number
@@ -142,8 +156,7 @@ def _protected(numbers: Counter[str]) -> tuple[Cell, ...]:
     return tuple(protected(said)) if said.keys() - {"not said"} else ()
 
 
-def _largest_first(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    numbers = Counter(values)
+def _largest_first(numbers: Counter[str]) -> tuple[tuple[str, int], ...]:
     if not numbers.keys() - {""}:
         return ()
     ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))

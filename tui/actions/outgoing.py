@@ -40,7 +40,7 @@ def write_list(
     from petitions.exchange.lists import list_file
 
     made = list_file(store, petition, form)
-    write_new(path, made.text.encode("utf-8", "surrogatepass"))
+    write_new(path, made.content)
     _register(store, now, who, made.what, path, made.records, names=made.names)
     left = f", {made.left_out:,} left out who did not agree to it" if made.left_out else ""
     return f"{made.count:,} signatures{left}."
