@@ -1,6 +1,6 @@
 """Erasing: nothing of the person is left, and the count stays what it was."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, time
 from typing import NamedTuple
 
@@ -17,12 +17,15 @@ from petitions.copies import every_copy
 from petitions.marks import marks_of, trails_of
 from petitions.reviewing import withdrawn
 
+REFUSED_LINES = "lines of an import with errors"
+"""What a file of those is called in the register."""
+
 
 class Receipt(NamedTuple):
     """What an erasure did, to be read out: it names nobody.
 
-    `exports` are files that may still hold the person; `alike` the numbers of signatures that
-    may be theirs and were left, since only a person can tell.
+    `exports` are files that had the person, or may have where `may_have` says so; `alike` are the
+    numbers of signatures that may be theirs and were left, since only a person can tell.
     """
 
     petition: Id
@@ -77,11 +80,12 @@ def said(records: int, copies: int, exports: Collection[Export]) -> str:
     erased = f"erased {_several(records, 'record')}"
     if copies:
         erased += f" and {_several(copies, 'merged copy', 'merged copies')}"
-    if not exports:
-        return f"{erased}; no export had it."
-    had = ", ".join(_named(export) for export in exports)
-    verb = "this export" if len(exports) == 1 else "these exports"
-    return f"{erased}; {verb} had it: {had}."
+    had = [_named(export) for export in exports if not may_have(export)]
+    perhaps = [_named(export) for export in exports if may_have(export)]
+    parts = [erased, _files("this export", "these exports", "had", had) or "no export had it"]
+    if perhaps:
+        parts.append(_files("this file", "these files", "of refused lines may have", perhaps))
+    return f"{'; '.join(parts)}."
 
 
 def empty(change: Transaction, signatures: Collection[Signature]) -> None:
@@ -144,7 +148,11 @@ def _unlink(change: Transaction, petition: Id, gone: set[Id]) -> None:
 
 
 def files_with(store: Reader, petition: Petition, group: Iterable[Signature]) -> tuple[Export, ...]:
-    """The registered files that show one of these, or the whole petition at a time they were in."""
+    """The registered files that show one of these, or the whole petition at a time they were in.
+
+    The lines that an import refused may be anybody's, put right and taken in later: those files
+    are named whenever they were written.
+    """
     group = list(group)
     named = exports_of(store, [(Signature.table, one.id) for one in group])
     since = min((one.received for one in group if one.received), default=None)
@@ -152,10 +160,15 @@ def files_with(store: Reader, petition: Petition, group: Iterable[Signature]) ->
         export
         for export in exports_of(store, [(Petition.table, petition.id)])
         if not any(table == Signature.table for table, _ in export.records)
-        and (since is None or export.when >= since)
+        and (since is None or export.when >= since or may_have(export))
     ]
     found = {export.id: export for export in (*named, *whole)}
     return tuple(found[id] for id in sorted(found))
+
+
+def may_have(export: Export) -> bool:
+    """Whether nobody can say who is in that file: it holds lines that were not taken."""
+    return export.what == REFUSED_LINES
 
 
 def _forget_when(change: Transaction, gone: set[Id]) -> None:
@@ -172,6 +185,11 @@ def _forget_when(change: Transaction, gone: set[Id]) -> None:
 
 def _is_gone(table: str, id: Id, gone: set[Id]) -> bool:
     return table == Signature.table and id in gone
+
+
+def _files(one: str, many: str, verb: str, paths: Sequence[str]) -> str:
+    which = one if len(paths) == 1 else many
+    return f"{which} {verb} it: {', '.join(paths)}" if paths else ""
 
 
 def _several(number: int, one: str, many: str = "") -> str:

@@ -10,7 +10,7 @@ from data.exports import register_export
 from data.records import Export, Log, Merge, Signature
 from data.store import open_store
 from petitions.counts import counts
-from petitions.erasing import erase
+from petitions.erasing import REFUSED_LINES, erase
 from petitions.marks import Erased
 from petitions.reviewing import merge, unmerge, withdraw
 from petitions.signing import Offer, sign
@@ -136,6 +136,20 @@ def test_only_files_written_since_the_signature_are_named(store, now, petition, 
     receipt = erase(store, after, "tests", petition, signed.id)
     assert {Path(export.path).name for export in receipt.exports} == {"late.csv", "one.csv"}
     assert store.count(Export) == 5
+
+
+def test_refused_lines_may_have_had_the_person_whenever_they_were_written(
+    store, now, petition, tmp_path
+):
+    file = tmp_path / "list.errors.csv"
+    register_export(store, now, "ana", what=REFUSED_LINES, path=file, records=[petition])
+    later = now + timedelta(hours=1)
+    signed = sign(store, later, "tests", petition, ANNA)
+    said = erase(store, later, "tests", petition, signed.id).sentence
+    assert said == (
+        "erased 1 record; no export had it; "
+        f"this file of refused lines may have it: {file} (2026-11-22, ana)."
+    )
 
 
 def test_another_of_the_household_stays(store, now, petition):

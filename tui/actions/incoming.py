@@ -73,6 +73,7 @@ def keep_errors(
     from data.exports import register_export
     from data.files import write_whole
     from data.text import visible
+    from petitions.erasing import REFUSED_LINES
     from petitions.exchange.errors import errors_csv
 
     try:
@@ -82,8 +83,7 @@ def keep_errors(
             f"{visible(str(path))} cannot be written ({error.strerror}): the lines with errors "
             "are in no file. Import again from a folder that can be written."
         ) from error
-    what = "lines of an import with errors"
-    register_export(store, now, who, what=what, path=path, records=[petition])
+    register_export(store, now, who, what=REFUSED_LINES, path=path, records=[petition])
 
 
 def text_of(path: Path) -> str:
