@@ -78,9 +78,7 @@ def _damaged_regions(path: Path) -> Iterator[Finding]:
     if found is None:
         return
     for name, region in found.meta.tables.items():
-        try:
-            found.check(name)
-        except StoreError:
+        if found.damage(name):
             yield Finding(
                 f"{path.name}, bytes {region.start} to {region.end}",
                 f"the table {visible(name)} is not as it was written",

@@ -13,8 +13,8 @@ import msgspec
 
 from data.documents import from_document, to_document
 from data.durable.database import DurableDatabase, Equals
+from data.durable.indexes import FieldPath
 from data.durable.storefile import StoreFile
-from data.durable.tables import FieldPath
 from data.errors import BadInput, Refused, Stale, StoreError
 from data.ids import new_id
 from data.reader import Reader, decoded

@@ -7,8 +7,10 @@ from pathlib import Path
 import msgspec
 
 from data.durable import journal, place, snapshot
+from data.durable.cold import ColdTable
+from data.durable.indexes import FieldPath
 from data.durable.stock import LONE_GENERATION, read_stock
-from data.durable.tables import FieldPath, KeptTable
+from data.durable.tables import KeptTable
 from data.errors import StoreError
 from data.text import visible
 
@@ -160,7 +162,7 @@ class Contents:
         self.schemas = found.meta.schemas
         self.crc = found.crc
         for name in found.meta.tables:
-            self.tables[name] = KeptTable(self._indexed.get(name, ()), found, name)
+            self.tables[name] = KeptTable(self._indexed.get(name, ()), ColdTable(found, name))
 
     def _load_stock(self) -> None:
         """Take a file that stock TinyDB wrote, unless changes of ours wait beside it."""

@@ -14,10 +14,11 @@ from tinydb.queries import QueryInstance, QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from data.durable.indexes import FieldPath, Value
 from data.durable.snapshot import META
 from data.durable.stock import encode
 from data.durable.storefile import StoreFile
-from data.durable.tables import FieldPath, KeptTable, Value
+from data.durable.tables import KeptTable
 
 _decode = msgspec.json.decode
 

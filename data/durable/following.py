@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from data.durable.contents import Contents, signature
-from data.durable.tables import FieldPath
+from data.durable.indexes import FieldPath
 from data.errors import NoStore
 from data.text import visible
 

@@ -60,7 +60,8 @@ def _held_by(backup: Path, path: Path) -> int:
     if found is None:
         raise StoreError(f"{visible(str(backup))} is no backup of Handbill: nothing was changed.")
     for table in found.meta.tables:
-        found.check(table)
+        if damage := found.damage(table):
+            raise StoreError(damage)
     return found.meta.sequence
 
 

@@ -8,7 +8,8 @@ the line end after its last.
 import mmap
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -21,6 +22,7 @@ from data.text import visible
 
 FORMAT = 2
 META = "_meta"
+_LINES = 10_000
 _TAIL = b'"_meta":{\n"1":'
 _HEAD = re.compile(rb'\{?("(?:[^"\\\n]|\\.)*"):\{\n')
 _DOCUMENT = re.compile(rb'"(\d+)":(\{.*\}),?')
@@ -55,11 +57,12 @@ class Snapshot:
         self.meta = meta
         self.crc = crc
 
-    def check(self, table: str) -> None:
-        """StoreError unless the table's bytes are those that were written."""
+    def damage(self, table: str) -> str:
+        """What to say when its bytes are not those that were written; empty when all is well."""
         region = self.meta.tables[table]
-        if crc32(memoryview(self.buffer)[region.start : region.end]) != region.crc:
-            raise StoreError(damaged(self.path, f"the table {table} is not as it was written"))
+        if crc32(memoryview(self.buffer)[region.start : region.end]) == region.crc:
+            return ""
+        return damaged(self.path, f"the table {visible(table)} is not as it was written")
 
 
 class Broken(StoreError):
@@ -105,26 +108,29 @@ def salvaged(content: bytes) -> Iterator[tuple[str, int, bytes]]:
 def write(
     files: Files,
     descriptor: int,
-    tables: Mapping[str, tuple[bytes, int, int]],
+    tables: Mapping[str, tuple[Iterable[bytes], int, int]],
     *,
     generation: int,
     sequence: int,
     schemas: Mapping[str, int],
 ) -> int:
-    """Write a snapshot; a table is given as the bytes of its region, its count and next number.
+    """Write a snapshot; a table is given as its region in parts, its count and next number.
 
     Answers the CRC that the first line of its journal goes on from.
     """
     regions: dict[str, Any] = {}
     offset = 0
-    for place, (name, (region, count, next_number)) in enumerate(tables.items()):
+    for place, (name, (parts, count, next_number)) in enumerate(tables.items()):
         head = (b"{" if place == 0 else b",\n") + msgspec.json.encode(name) + b":{"
         files.write(descriptor, head)
-        files.write(descriptor, region)
+        start = end = offset + len(head)
+        crc = 0
+        for part in parts:
+            files.write(descriptor, part)
+            end, crc = end + len(part), crc32(part, crc)
         files.write(descriptor, b"}")
-        start = offset + len(head)
-        regions[name] = Region(start, start + len(region), crc32(region), count, next_number)
-        offset = start + len(region) + 1
+        regions[name] = Region(start, end, crc, count, next_number)
+        offset = end + 1
     meta = Meta(generation=generation, sequence=sequence, schemas=dict(schemas), tables=regions)
     content = msgspec.json.encode(meta)[:-1]
     head = b",\n" if tables else b"{"
@@ -133,10 +139,16 @@ def write(
     return crc
 
 
-def region_of(lines: Iterator[bytes]) -> bytes:
-    """The bytes of a table whose documents are `lines`, each as `"12":{...}`."""
-    joined = b",\n".join(lines)
-    return b"\n" + joined + b"\n" if joined else b"\n"
+def region_of(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """The bytes of a table whose documents are `lines`, each as `"12":{...}`, in parts.
+
+    No step keeps the other threads of the process waiting for long.
+    """
+    between = b"\n"
+    while part := b",\n".join(islice(lines, _LINES)):
+        yield between + part
+        between = b",\n"
+    yield b"\n"
 
 
 def damaged(path: Path, what: str) -> str:

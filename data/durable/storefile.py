@@ -9,9 +9,9 @@ from data.durable import journal, place
 from data.durable.contents import Contents, Number
 from data.durable.files import Files
 from data.durable.following import Following
+from data.durable.indexes import FieldPath
 from data.durable.journal_file import JournalFile
 from data.durable.lock import Lock
-from data.durable.tables import FieldPath
 from data.durable.turns import Turns
 from data.durable.writing import keep_copy, leftovers, set_aside, sweep, write_snapshot
 from data.errors import NoStore, StoreError

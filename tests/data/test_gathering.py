@@ -18,7 +18,8 @@ def note(number, now):
 @pytest.fixture
 def place(tmp_path, now, monkeypatch):
     """A snapshot of 40 notes in small parts; in the journal one changed, one gone, one new."""
-    monkeypatch.setattr("data.durable.tables._PART", 500)
+    monkeypatch.setattr("data.durable.cold._PART", 500)
+    monkeypatch.setattr("data.durable.snapshot._LINES", 7)
     place = str(tmp_path / "store" / "handbill.json")
     with closing(open_store(place, create=True)) as store:
         with store.transaction("tests", "add", now) as change:
@@ -48,7 +49,7 @@ def test_they_come_in_the_order_asked_for_and_what_is_gone_is_left_out(place, co
 
 def test_however_often_it_is_asked_the_table_stays_cold(place, monkeypatch):
     warmed = []
-    monkeypatch.setattr(KeptTable, "_warm", lambda self: warmed.append(self))
+    monkeypatch.setattr(KeptTable, "_warm", lambda self, _documents: warmed.append(self))
     with closing(open_store(place)) as store:
         for _ in range(50):
             assert len(store.gather(Note, WANTED)) == 6

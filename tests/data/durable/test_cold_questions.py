@@ -2,7 +2,7 @@
 
 from contextlib import closing
 
-from data.durable.tables import KeptTable
+from data.durable.cold import ColdTable
 from data.records import Note
 from data.store import open_store
 
@@ -22,11 +22,9 @@ def test_what_is_only_in_the_journal_is_not_looked_for_in_the_snapshot(tmp_path,
         store.file.checkpoint()
         keep(store, 10, 60)
     looks = []
-    cold_lines = KeptTable._cold_lines
+    lines = ColdTable.lines
     monkeypatch.setattr(
-        KeptTable,
-        "_cold_lines",
-        lambda self, needle: looks.append(needle) or cold_lines(self, needle),
+        ColdTable, "lines", lambda self, needle: looks.append(needle) or lines(self, needle)
     )
     with closing(open_store(place)) as store:
         assert len(store.find(Note, case="c")) == 60
