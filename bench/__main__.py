@@ -21,6 +21,7 @@ ROOMS = (
     "stall",
     "app",
     "exchange",
+    "waiting",
     "pages",
 )
 

@@ -24,7 +24,7 @@ _HEADER = "uuid,first_name,last_name,email,zip_code,country,can2_phone,can2_subs
 
 def figures() -> Iterator[Figure]:
     """One run: it takes long enough for a busy moment to be lost in it."""
-    content = _file(ROWS)
+    content = csv_of(ROWS)
     with tempfile.TemporaryDirectory() as folder:
         with closing(open_store(f"{folder}/one/handbill.json", create=True)) as store:
             petition = new_petition(store, NOW, "bench", id="bench", title="Bench")
@@ -54,7 +54,7 @@ def _import(store: Store, petition: Petition, content: bytes) -> tuple[float, in
     return time.perf_counter() - before, taken
 
 
-def _file(rows: int) -> bytes:
+def csv_of(rows: int) -> bytes:
     """Every 25th row is somebody who signed already, under another id."""
     lines = [_HEADER]
     for number in range(rows):
