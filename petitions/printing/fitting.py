@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 MILLIMETRES_A_POINT = 25.4 / 72
 LEADING = 1.27
+PARAGRAPH, ITEM = 0.35, 0.15  # the gaps below a paragraph and a line of a list, in its size
 BOLD = 1.08  # how much wider bold letters are
 _LONGEST_WORD = 24  # longer ones are broken, since no line may run over its edge
 _ENDS = re.compile(r"(?<=[.!?…؟।])[\"'»”’)\]]*\s+|(?<=[。！？])\s*(?=\S)")
@@ -27,10 +28,12 @@ def lines_of(text: str, points: float, millimetres: float) -> int:
     return sum(_wrapped(line, room) for line in text.split("\n")) if text else 0
 
 
-def height(texts: Iterable[str], points: float, millimetres: float) -> float:
+def height(
+    texts: Iterable[str], points: float, millimetres: float, *, gap: float = PARAGRAPH
+) -> float:
     """The millimetres that paragraphs take under one another."""
     rows = [lines_of(text, points, millimetres) for text in texts if text]
-    gaps = 0.35 * len(rows)
+    gaps = gap * len(rows)
     return (sum(rows) * LEADING + gaps) * points * MILLIMETRES_A_POINT
 
 
@@ -54,18 +57,18 @@ def sentences(text: str) -> list[str]:
 
 
 def cut(
-    texts: Sequence[str], points: float, width: float, room: float
+    texts: Sequence[str], points: float, width: float, room: float, *, gap: float = PARAGRAPH
 ) -> tuple[tuple[str, ...], bool]:
     """As many whole sentences as fit `room` millimetres, and whether any was left out."""
     kept: list[str] = []
     for text in texts:
-        if height([*kept, text], points, width) <= room:
+        if height([*kept, text], points, width, gap=gap) <= room:
             kept.append(text)
             continue
         part = ""
         for sentence in sentences(text):
             longer = f"{part} {sentence}".strip()
-            if height([*kept, longer], points, width) > room:
+            if height([*kept, longer], points, width, gap=gap) > room:
                 break
             part = longer
         return (*kept, *([part] if part else [])), True

@@ -9,7 +9,7 @@ from data.records import Petition, Sheet
 from petitions.codes import sheet_code, short_code
 from petitions.printing.codes import NEAREST, Printed, printed
 from petitions.printing.columns import HEAD, Column, box_label, columns, fitted
-from petitions.printing.fitting import BOLD, cut, height, lines_of
+from petitions.printing.fitting import BOLD, ITEM, cut, height, lines_of
 from petitions.printing.wording import Said, Wording, notice_of
 from petitions.translating import in_every_language
 
@@ -195,10 +195,9 @@ def _shortened(page: SheetPage, room: float) -> SheetPage:
     width, terms_width = _widths(page)
     terms = 0.0 if page.across else _terms_height(page, terms_width)
     rest = room - terms - _head_height(page, points, width) - height(["x", "x"], points, width)
-    demands, cut_there = cut(page.wording.demands, points, width, rest)
-    text, cut_here = cut(
-        page.wording.text, points, width, rest - height(demands, points, width) - points
-    )
+    demands, cut_there = cut(page.wording.demands, points, width, rest, gap=ITEM)
+    left = rest - height(demands, points, width, gap=ITEM) - points
+    text, cut_here = cut(page.wording.text, points, width, left)
     return replace(
         page, points=points, text=text, demands=demands, whole=not (cut_here or cut_there)
     )
@@ -207,7 +206,8 @@ def _shortened(page: SheetPage, room: float) -> SheetPage:
 def _upper(page: SheetPage, points: float, text: Sequence[str], demands: Sequence[str]) -> float:
     """What stands above the rows: the text, and the terms below it, or across beside it."""
     width, terms_width = _widths(page)
-    asked = height(["x", *demands], points, width) if demands else 0.0
+    asked = height(demands, points, width, gap=ITEM)
+    asked += height(["x"], points, width) if demands else 0.0
     words = _head_height(page, points, width) + height(text, points, width) + asked
     terms = _terms_height(page, terms_width)
     return max(words, terms, _SIDE) if page.across else max(words, _SIDE) + terms

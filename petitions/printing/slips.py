@@ -8,7 +8,7 @@ from data.errors import Refused
 from data.records import Petition, Sheet
 from petitions.codes import short_code
 from petitions.printing.columns import Column, columns
-from petitions.printing.fitting import BOLD, cut, height
+from petitions.printing.fitting import BOLD, ITEM, cut, height
 from petitions.printing.sheet_pages import Terms, code_over, terms_of, texts_data, whole_text
 from petitions.printing.wording import Said, Wording
 
@@ -46,7 +46,7 @@ class Cut(NamedTuple):
 
 _CUTS = (
     Cut(105, 148.5, 4, 2, 1, 8, 11, (9.0, 8.5, 8.0), 7),
-    Cut(210, 148.5, 2, 1, 2, 9, 15, (11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5), 7.5),
+    Cut(210, 148.5, 2, 1, 2, 9, 15, (11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0), 7.5),
     Cut(210, 297, 1, 1, 1, 10, 17, (12.0, 11.0, 10.0, 9.0), 9),
 )
 
@@ -160,8 +160,8 @@ def _with_text(page: SlipPage, points: float) -> SlipPage | None:
         return None
     width = inside if size.is_narrow else beside
     asked = height(["x"], points, width) if said.demands else 0
-    demands, cut_there = cut(said.demands, points, width, room - asked)
-    left = room - asked - height(demands, points, width)
+    demands, cut_there = cut(said.demands, points, width, room - asked, gap=ITEM)
+    left = room - asked - height(demands, points, width, gap=ITEM)
     text, cut_here = cut(said.text, points, width, left)
     if cut_here:  # with room for the line that says so
         text, _ = cut(said.text, points, width, left - height(["x"], points, width))

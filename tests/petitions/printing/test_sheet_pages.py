@@ -186,6 +186,18 @@ def test_a_text_too_long_for_a_sheet_is_whole_before_it(
     assert "Reinstate everyone." in pages[1]
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "ar"])
+def test_seven_demands_and_three_sentences_stand_whole_on_a_slip(
+    store, campaign, now, language
+) -> None:
+    sentences = "At least 18 workers were dismissed after a strike in the region. " * 3
+    demands = [f"drop all sanctions against the workers, number {number}" for number in range(7)]
+    petition = edited(store, now, campaign, text=sentences, demands=demands)
+    page = slip_page(petition, said(store, petition, language))
+    assert page.whole
+    assert page.cut.up > 1
+
+
 @pytest.mark.needs("pdftotext")
 def test_rows_that_no_page_holds_go_on_under_the_same_heads(store, campaign, now, tmp_path) -> None:
     pages = text_of(made(store, now, campaign, rows=40), tmp_path).split("\f")[:-1]
@@ -202,7 +214,7 @@ def test_no_column_is_narrower_than_its_head(store, campaign, now, language) -> 
         assert longest_word(column.label.text, HEAD) < column.width
 
 
-@pytest.mark.parametrize(("words", "up"), [(5, 4), (60, 2), (110, 1)])
+@pytest.mark.parametrize(("words", "up"), [(5, 4), (60, 2), (125, 1)])
 def test_a_longer_notice_makes_a_larger_slip(store, campaign, now, words: int, up: int) -> None:
     notice = "We keep what you write. " * words
     petition = edited(store, now, campaign, privacy=notice, asks=["email"])
