@@ -2,18 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
 from briefings.guard import Guard
+from briefings.kinds import near
 from data.errors import NotFound, Refused
 from data.naming import may_name, shown_name
 from data.records import Addressee, Case, Contact, Party
 from data.records.base import Id
+from data.spoken_dates import spoken
 from data.text import visible
 
-UNCHECKED_AFTER = timedelta(days=180)
 _OF_A_STATE = {"government", "mission", "court"}
 _CFA = "Committee on Freedom of Association"
 
@@ -52,7 +53,7 @@ def envelope(case: Case, parties: Mapping[Id, Party], to: Id = "") -> Envelope:
     """
     lines = [addressee for addressee in case.addressees if addressee.line == "to"]
     if to and to not in parties:
-        raise NotFound(f'There is no party "{visible(to)}" to write to.', near=_near(to, parties))
+        raise NotFound(f'There is no party "{visible(to)}" to write to.', near=near(to, parties))
     chosen = next((line for line in lines if line.party == to or not to), None)
     if chosen is None:
         return Envelope(Addressee(party=to)) if to else Envelope()
@@ -80,7 +81,7 @@ def body_for(parties: Mapping[Id, Party], to: Id = "") -> Id:
         bodies = [party for party in parties.values() if party.kind == "supervisory body"]
         return next((party.id for party in bodies if party.name == _CFA), "")
     if to not in parties:
-        raise NotFound(f'There is no party "{visible(to)}" to write to.', near=_near(to, parties))
+        raise NotFound(f'There is no party "{visible(to)}" to write to.', near=near(to, parties))
     if parties[to].kind != "supervisory body":
         raise Refused(f"A complaint goes to a supervisory body, and {visible(to)} is none.")
     return to
@@ -134,16 +135,24 @@ def doubts(
         if not any(contact.channel != "web" for contact in party.contacts) and not party.address:
             found.append(f"{visible(party.id)} has no address: add one")
         for contact in party.contacts:
-            if contact.channel not in channels:
-                continue
-            value = f"{contact.channel} {visible(contact.value)} of {visible(party.id)}"
-            if contact.bounced and (not contact.checked or contact.checked <= contact.bounced):
-                found.append(f"{value} bounced on {contact.bounced}")
-            elif contact.checked is None:
-                found.append(f"{value} was never checked")
-            elif contact.checked < today - UNCHECKED_AFTER:
-                found.append(f"{value} was last checked on {contact.checked}")
+            if contact.channel in channels and (why := doubt(contact, today)):
+                value = f"{contact.channel} {visible(contact.value)}"
+                found.append(f"{value} of {visible(party.id)} {why}")
     return found
+
+
+def doubt(contact: Contact, today: date) -> str:
+    """Why it may reach nobody, as the end of a sentence; empty when it was checked lately."""
+    from data.contacts import has_bounced
+    from data.overview.people import CHECKED_FOR
+
+    if has_bounced(contact):
+        return f"bounced on {spoken(f'{contact.bounced}')}"
+    if contact.checked is None:
+        return "was never checked"
+    if today - contact.checked > CHECKED_FOR:
+        return f"was last checked on {spoken(f'{contact.checked}')}"
+    return ""
 
 
 def with_salutation(line: Addressee, words: str) -> Addressee:
@@ -152,9 +161,3 @@ def with_salutation(line: Addressee, words: str) -> Addressee:
 
 def _values(contacts: Iterable[Contact], channel: str) -> tuple[str, ...]:
     return tuple(contact.value for contact in contacts if contact.channel == channel)
-
-
-def _near(id: Id, parties: Mapping[Id, Party]) -> list[str]:
-    from briefings.kinds import near
-
-    return near(id, parties)

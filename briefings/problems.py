@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
+from briefings.addressing import doubt
 from briefings.composed import Composed
+from briefings.kinds import KINDS
+from briefings.weighing import DISPUTED
 from data.evidence import Standing, moment, standings, visible_facts
-from data.records import Case, Choice, Contact, Fact, Party
+from data.records import Case, Choice, Fact, Party
 from data.records.base import Id
 from data.spoken_dates import spoken
 
 Deed = Literal[
     "ban", "attribute", "neutral", "allow", "pick", "extracts", "checked", "leave off", "today"
 ]
-UNCHECKED_AFTER = timedelta(days=180)
 _ONE_BY_ONE = 3
 _SAID_ELSEWHERE = ("never checked", "bounced on", "last checked on", "is stale")
 _DECIDED = {
@@ -117,7 +119,7 @@ class _Seen:
         waiting = {
             out.fact
             for out in (composed.left_out if composed else ())
-            if out.why.startswith("it is disputed")
+            if out.why.startswith(DISPUTED)
         }
         told: set[Id] = set()
         for id, fact in self.facts.items():
@@ -176,27 +178,15 @@ class _Seen:
 def _contacts(
     composed: Composed, parties: Mapping[Id, Party], left_off: Sequence[str], today: date
 ) -> Iterator[Problem]:
+    channels = KINDS[composed.kind].channels
     for line in composed.addressees:
         party = parties.get(line.party)
         for contact in party.contacts if party else ():
-            if party and (why := _doubt(contact, today)):
+            if party and contact.channel in channels and (why := doubt(contact, today)):
                 name = f"{party.id} {contact.value}"
                 settled = "left off" if name in left_off else ""
                 text = f"{contact.value} {why}"
                 yield Problem(f"contact {name}", "@", text, _CONTACT, (), name, settled)
-
-
-def _doubt(contact: Contact, today: date) -> str:
-    """Why a mail or a fax may not arrive; empty when it was checked lately."""
-    if contact.channel not in {"email", "fax"}:
-        return ""
-    if contact.bounced and (contact.checked is None or contact.checked <= contact.bounced):
-        return f"bounced on {spoken(contact.bounced.isoformat())}"
-    if contact.checked is None:
-        return "was never checked"
-    if contact.checked < today - UNCHECKED_AFTER:
-        return f"was last checked on {spoken(contact.checked.isoformat())}"
-    return ""
 
 
 def _day(fact: Fact) -> str:

@@ -160,16 +160,6 @@ def change_body(
     return changed, tuple(warnings)
 
 
-def waiting(briefings: Sequence[Briefing], today: date) -> list[Briefing]:
-    """Those that were sent, had no answer and whose day to follow up has come; the oldest first."""
-    due = [
-        kept
-        for kept in briefings
-        if kept.sent and not kept.response and kept.follow_up and kept.follow_up <= f"{today}"
-    ]
-    return sorted(due, key=lambda kept: kept.follow_up)
-
-
 def _source(
     store: Reader, case: Case, kept: Briefing, reply: Reply, now: datetime, sha256: str
 ) -> Source:

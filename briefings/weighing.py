@@ -15,6 +15,9 @@ from data.records import Citation, Fact, Party
 from data.records.base import Id
 from data.text import visible
 
+DISPUTED = "it is disputed"
+"""How the reason begins for which a fact waits until a person decides on its dispute."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -144,7 +147,7 @@ class Weighing:
         if standing.against and not self.kind.both_sides:
             others = " and ".join(visible(id) for id in standing.against)
             return (
-                f"it is disputed by {others}: "
+                f"{DISPUTED} by {others}: "
                 "attribute it, word it neutrally, or allow it with a reason"
             )
         if "expired" in standing.states:

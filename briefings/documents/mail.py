@@ -67,11 +67,6 @@ def draft(
     return message.as_bytes()
 
 
-def reachable(email: str) -> bool:
-    """Whether a mail could go to that address as it stands."""
-    return _ADDRESS.fullmatch(email.strip()) is not None
-
-
 def _address(one: Receiver) -> Address | None:
     parts = _ADDRESS.fullmatch(one.email.strip())
     if parts is None:

@@ -221,8 +221,8 @@ def test_contacts_that_nobody_checked_are_warned_of() -> None:
     )
     head = Party(id="head", name="Head Person", naming="public", contacts=contacts)
     made = compose(case(fact("x")), parties=PARTIES | {"head": head})
-    assert "email old@example.org of head was last checked on 2023-01-01" in made.warnings
-    assert "email gone@example.org of head bounced on 2024-01-02" in made.warnings
+    assert "email old@example.org of head was last checked on 1 January 2023" in made.warnings
+    assert "email gone@example.org of head bounced on 2 January 2024" in made.warnings
     assert "fax 12345 of head was never checked" in made.warnings
     assert not any("new@example.org" in warning for warning in made.warnings)
 

@@ -103,6 +103,16 @@ def test_a_contact_is_in_the_way_until_it_was_checked_or_left_off() -> None:
     assert (left(off), off[0].settled) == (0, "left off")
 
 
+def test_before_a_call_the_number_is_to_be_checked_and_no_address() -> None:
+    phone = Contact(channel="phone", value="+7 7172 00 00 00")
+    parties = with_contact()
+    parties["head"] = replace(parties["head"], contacts=(*parties["head"].contacts, phone))
+    subject = case(fact("one"), ASKED)
+    made = compose(subject, "call", parties=parties)
+    told = [one.contact for one in found(subject, composed=made, parties=parties)]
+    assert told == ["head +7 7172 00 00 00"]
+
+
 def test_what_is_newer_than_its_day_is_told_and_blocks_nothing() -> None:
     later = fact("later", date="2024-02-10")
     several = found(case(fact("one"), ASKED, later), today=date(2024, 2, 20))

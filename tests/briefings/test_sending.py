@@ -74,12 +74,6 @@ def test_a_day_to_come_a_way_that_is_none_and_a_check_are_turned_away(store: Sto
         sending.mark_sent(store, NOW, WHO, "strike-check-aaaa", on=TODAY, by="email")
 
 
-def test_those_whose_day_has_come_wait_for_an_answer(store: Store) -> None:
-    late = sent(store, follow_up="2026-11-21")
-    assert sending.waiting([late], TODAY) == [late]
-    assert sending.waiting([sent(store)], TODAY) == []
-
-
 def test_an_answer_is_a_source_of_the_case_in_one_step(store: Store) -> None:
     sent(store)
     reply = Reply("We have noted your letter.\r\nRegards\r\n", "Re: EX/1", "2026-11-21")

@@ -1,12 +1,12 @@
 """Files that leave: written whole, never over another, and registered where people are in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import HandbillError, Refused
-from data.records import Petition, Record
+from data.records import Petition
 from data.store import Store
 from data.text import visible
 
@@ -37,11 +37,14 @@ def write_list(
     store: Store, now: datetime, who: str, petition: Petition, form: "ListForm", path: Path
 ) -> str:
     """The list as a file of that form; answers how many are in it, and how many are not."""
+    from data.exports import register_export
     from petitions.exchange.lists import list_file
 
     made = list_file(store, petition, form)
     write_new(path, made.content)
-    _register(store, now, who, made.what, path, made.records, names=made.names)
+    register_export(
+        store, now, who, what=made.what, path=path, records=made.records, names=made.names
+    )
     left = f", {made.left_out:,} left out who did not agree to it" if made.left_out else ""
     return f"{made.count:,} signatures{left}."
 
@@ -97,21 +100,6 @@ def _write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> N
             write_whole(folder / name, content, mode=FOR_EVERYONE)
     except (OSError, ValueError) as error:
         raise _unwritable(folder, error) from error
-
-
-def _register(
-    store: Store,
-    now: datetime,
-    who: str,
-    what: str,
-    path: Path,
-    records: Iterable[Record],
-    *,
-    names: bool,
-) -> None:
-    from data.exports import register_export
-
-    register_export(store, now, who, what=what, path=path, records=records, names=names)
 
 
 def _unwritable(path: Path, error: OSError | ValueError) -> HandbillError:
