@@ -9,7 +9,7 @@ from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
 from data.config import Config, save
-from tests.tui.driving import SMALL, opened, press, shown, starter, told, type_in
+from tests.tui.driving import SMALL, opened, press, settle, shown, starter, told, type_in
 from tui.app import HandbillApp
 from tui.keys.keymap import offered
 from tui.screens.briefings.export import ExportScreen
@@ -20,6 +20,7 @@ from tui.screens.cases.notes import NotesScreen
 from tui.screens.cases.screen import CasesScreen
 from tui.screens.cases.tending import Tending, TendMenu
 from tui.screens.choosing import ChoiceScreen
+from tui.screens.desk_screen import SMALLEST
 from tui.screens.files import FileScreen, PathLine
 from tui.screens.form_screen import FormScreen
 from tui.screens.help import HelpScreen
@@ -117,15 +118,26 @@ def test_an_id_stands_for_one_action() -> None:
     assert {id: found for id, found in actions.items() if len(found) > 1} == {}
 
 
+@pytest.mark.parametrize("size", [SMALL, SMALLEST])
 @pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
-async def test_the_footer_fits_80_columns(location: str, keys: tuple[str, ...]) -> None:
-    async with opened(location, SMALL) as (app, pilot):
+async def test_the_footer_fits(location: str, keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    async with opened(location, size) as (app, pilot):
         await press(pilot, *keys)
         footer = app.screen.query_one(Footer)
         names = footer.query(FooterKey)
         assert len(names) > 0
-        assert max(key.region.right for key in names) <= 80
+        assert max(key.region.right for key in names) <= size[0]
         assert all(key.description in shown(app).splitlines()[-1] for key in names)
+
+
+async def test_a_narrow_footer_keeps_help_and_grows_with_the_terminal(location: str) -> None:
+    async with opened(location, SMALLEST) as (app, pilot):
+        narrow = shown(app).splitlines()[-1].split()
+        assert narrow[-2:] == ["?", "help"]
+        assert "contacts" not in narrow
+        await pilot.resize_terminal(*SMALL)
+        await settle(pilot)
+        assert "c contacts" in shown(app).splitlines()[-1]
 
 
 async def test_help_and_the_palette_name_every_action_of_the_screen(location: str) -> None:

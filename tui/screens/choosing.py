@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer
 
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.heads import Heads
 from tui.widgets.ink import hanging, line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.page import Page
 from tui.widgets.rows import Listing, Row, Rows
 
@@ -47,7 +47,7 @@ class ChoiceScreen(DeskModal[str]):
             yield Heads()
             yield Page(id="choice-said")
             yield Listing(id="choice-rows")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tui.actions.folders import Found, Typed, completed, listed, parted
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.fields import Line
 from tui.widgets.heads import Heads
 from tui.widgets.ink import apart, ink, line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Listing, Row, Rows
 
 SHOWN = 500
@@ -70,7 +71,7 @@ class FileScreen(DeskModal[Path | None]):
             yield PathLine(f"{Path.cwd()}/")
         yield Static("", id="files-said", markup=False)
         yield Listing(id="files")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

@@ -7,13 +7,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from tui.keys.counterparts import command_of
 from tui.keys.keymap import offered
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.heads import Heads
 from tui.widgets.ink import apart, line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.page import Page
 
 MOVING = (
@@ -48,7 +48,7 @@ class HelpScreen(DeskModal[None]):
         with Vertical(id="help"):
             yield Heads()
             yield Page(id="help-page")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

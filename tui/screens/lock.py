@@ -6,12 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from data.errors import BadInput
 from tui.screens.desk_screen import DeskModal, DeskScreen
 from tui.widgets.heads import Heads
 from tui.widgets.ink import line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.pin import PinLine
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class PinScreen(DeskModal[bool]):
             yield Heads()
             yield Static(self.WHY, id="pin-why", markup=False)
             yield PinLine()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(Heads).name_detail(line(("A PIN FOR THE LOCK", "bold")))

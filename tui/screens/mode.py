@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from data.search import KINDS, find
 from tui.screens.desk_screen import Cover
@@ -16,6 +16,7 @@ from tui.screens.noting import Noting
 from tui.screens.search import FOUND, found_in, found_view, hit_rows, nothing_found
 from tui.session.state import Place
 from tui.widgets.bar import Bar
+from tui.widgets.key_line import KeyLine
 from tui.widgets.note_line import NoteLine, NoteWords
 from tui.widgets.rows import Row, Rows
 from tui.widgets.search_line import SearchLine, SearchWords
@@ -58,7 +59,7 @@ class ModeScreen(Noting):
         yield SearchLine(self.SEARCH)
         yield from self.compose_panes()
         yield NoteLine()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     # What a mode says of itself

@@ -5,11 +5,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui import actions
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.ink import line, stack
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Listing, Row, Rows
 
 STARTER, EMPTY, TOUR, LEAVE = "starter", "empty", "tour", "leave"
@@ -38,7 +39,7 @@ class WelcomeScreen(DeskModal[None]):
         with Vertical(id="welcome"):
             yield Static(self.greeting(), id="welcome-text", markup=False)
             yield Listing(id="welcome-choice")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from data.errors import HandbillError
 from data.store import Store
@@ -22,6 +22,7 @@ from tui.screens.form_screen import FormScreen
 from tui.widgets.form import Field
 from tui.widgets.heads import Heads
 from tui.widgets.ink import fit, hanging, ink, line, stack
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Listing, Row, Rows
 
 _WORDS = 40
@@ -71,7 +72,7 @@ class WriteScreen(FormScreen[None]):
             yield from self.more_fields()
             yield Field("folder", "Folder")
             yield Static("", id="write-said", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from briefings.composed import Composed
 from briefings.documents import FORMATS
@@ -24,6 +24,7 @@ from tui.screens.form_screen import FormScreen
 from tui.widgets.form import Field
 from tui.widgets.heads import Heads
 from tui.widgets.ink import ink, line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Listing, Row, Rows
 
 _ENDINGS = {"text": "txt"}
@@ -57,7 +58,7 @@ class ExportScreen(FormScreen[None]):
             yield Listing(id="export-formats")
             yield Field("folder", "Folder", id="export-folder")
             yield Static("", id="export-said", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

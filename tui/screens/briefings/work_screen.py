@@ -6,7 +6,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer
 
 from briefings.problems import Problem
 from tui.screens.briefings.asking import Prompt
@@ -24,6 +23,7 @@ from tui.screens.briefings.work import View, Work, look_again
 from tui.screens.desk_screen import Cover, DeskScreen
 from tui.widgets.drawn import Drawn
 from tui.widgets.heads import Heads
+from tui.widgets.key_line import KeyLine
 from tui.widgets.page import Page
 from tui.widgets.rows import Listing, Row
 
@@ -59,7 +59,7 @@ class WorkScreen(DeskScreen[None]):
         yield Page(id="composer-page")
         yield Prompt()
         yield Drawn(id="composer-foot")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     @property

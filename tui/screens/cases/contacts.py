@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer
 
 from data.changes import mark_contact
 from data.changes.parties import Found
@@ -21,6 +20,7 @@ from tui import actions
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.heads import Heads
 from tui.widgets.ink import apart, line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.page import Page
 from tui.widgets.rows import Listing, Row, Rows
 
@@ -52,7 +52,7 @@ class ContactsScreen(DeskModal[None]):
         yield Heads()
         yield Listing(id="contacts", row_height=2)
         yield Page(id="contacts-none")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Footer, Input, TextArea
+from textual.widgets import Input, TextArea
 
 from data.errors import HandbillError, NotFound, Stale
 from data.store import Store
@@ -21,6 +21,7 @@ from tui.screens.form_screen import FormScreen
 from tui.widgets.form import Field, Go, Tick
 from tui.widgets.heads import Heads
 from tui.widgets.ink import line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.passage import Passage, Wrong
 
 
@@ -93,7 +94,7 @@ class KeepingScreen(FormScreen[str]):
             yield from self.after_fields()
             yield Go(self._go)
             yield Wrong("")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def before_fields(self) -> Iterable[Widget]:

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer
 
 from data.changes import drop_note, file_note, unfiled_notes
 from data.reader import Reader
@@ -19,6 +18,7 @@ from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.bar import clock_text
 from tui.widgets.heads import Heads
 from tui.widgets.ink import hanging, line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.page import Page
 from tui.widgets.rows import Listing, Row, Rows
 
@@ -50,7 +50,7 @@ class NotesScreen(DeskModal[None]):
         yield Listing(id="notes")
         yield Heads()
         yield Page(id="note-whole")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

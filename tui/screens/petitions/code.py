@@ -4,11 +4,11 @@ import locale
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer
 
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.screens.petitions.stall.poster import PosterView
 from tui.screens.petitions.stall.showing import PosterScreen
+from tui.widgets.key_line import KeyLine
 
 NOT_UTF8 = "This terminal is not set to UTF-8, so half cells may not show: press m."
 
@@ -24,7 +24,7 @@ class CodeScreen(PosterScreen, DeskModal[None]):
 
     def compose(self) -> ComposeResult:
         yield PosterView()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from data.errors import HandbillError, NotFound, about
 from data.reader import Reader
@@ -26,6 +26,7 @@ from tui.widgets.fields import Lines
 from tui.widgets.form import Field, Go, Tick
 from tui.widgets.heads import Heads
 from tui.widgets.ink import ink, line
+from tui.widgets.key_line import KeyLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class NewPetitionScreen(FormScreen[str]):
             yield Lines(id="new-demands")
             yield Go("Start the petition", id="new-go")
         yield Static("", id="new-said", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

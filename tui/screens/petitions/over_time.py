@@ -5,7 +5,6 @@ from datetime import datetime
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer
 
 from data.reader import Reader
 from data.records import Petition
@@ -17,6 +16,7 @@ from tui.screens.petitions.pages import time_text
 from tui.screens.petitions.reading import PetitionView
 from tui.widgets.heads import Heads
 from tui.widgets.ink import line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.page import Page
 
 
@@ -40,7 +40,7 @@ class OverTimeScreen(DeskModal[None]):
     def compose(self) -> ComposeResult:
         yield Heads()
         yield Page(id="over-time")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from data.errors import HandbillError
 from data.records import Petition
@@ -35,6 +35,7 @@ from tui.screens.petitions.stall.words import how_many
 from tui.widgets.form import Field
 from tui.widgets.heads import Heads
 from tui.widgets.ink import block, ink, line
+from tui.widgets.key_line import KeyLine
 
 LABEL_ROOM = 11
 ANOTHER = "Another address, or Enter keeps this one."
@@ -98,7 +99,7 @@ class SignScreen(FormScreen[None]):
             yield from _parts(self._petition)
         yield Heads()
         yield Static(id="sign-said", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

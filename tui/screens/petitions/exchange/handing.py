@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from data.errors import HandbillError
 from data.reader import Reader
@@ -28,6 +28,7 @@ from tui.screens.form_screen import FormScreen
 from tui.widgets.form import Field, Go, Tick
 from tui.widgets.heads import Heads
 from tui.widgets.ink import apart, block, hanging, ink, line, stack
+from tui.widgets.key_line import KeyLine
 from tui.widgets.page import Page
 
 _SURE = {
@@ -84,7 +85,7 @@ class HandOverScreen(FormScreen[bool]):
             yield Tick("interim", "an interim hand-over: go on collecting")
             yield Go("Hand it over")
         yield Static("", id="handing-said", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

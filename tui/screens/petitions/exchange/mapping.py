@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from data.errors import HandbillError
 from data.records import Petition
@@ -24,6 +24,7 @@ from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.fields import Line
 from tui.widgets.heads import Heads
 from tui.widgets.ink import fit, ink, line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Listing, Row, Rows
 
 
@@ -97,7 +98,7 @@ class MappingScreen(DeskModal[bool]):
         with Horizontal(id="mapping-days"):
             yield Static("    d  the day of lines that say none:  ", id="mapping-day", markup=False)
             yield DayLine(placeholder="such as 2026-11-14, or empty for today")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

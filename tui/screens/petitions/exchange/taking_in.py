@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from data.errors import HandbillError
 from data.store import Store
@@ -21,6 +21,7 @@ from tui.screens.desk_screen import Cover, DeskModal
 from tui.screens.petitions.exchange.mapping import Incoming
 from tui.widgets.heads import Heads
 from tui.widgets.ink import fit, hanging, ink, line, meter, stack
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows
 
 _WIDTHS = (8, 20, 7, 9)
@@ -89,7 +90,7 @@ class TakingScreen(DeskModal[bool]):
         yield Static("", id="taking-meter", markup=False)
         yield Static("", id="taking-heading", markup=False)
         yield OutcomeRows(id="taking")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

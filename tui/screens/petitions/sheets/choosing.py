@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from data.errors import HandbillError
 from data.reader import Reader
@@ -24,6 +24,7 @@ from tui.screens.petitions.sheets.lines import LinesScreen
 from tui.widgets.form import Field, Go
 from tui.widgets.heads import Heads
 from tui.widgets.ink import hanging, ink, line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.page import Page
 
 _LABEL = 12
@@ -75,7 +76,7 @@ class SheetScreen(FormScreen[None]):
         yield Static("", id="sheet-said", markup=False)
         yield Heads()
         yield Page(id="sheet-paper")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from data.errors import HandbillError
 from data.records import Petition, Sheet
@@ -29,6 +29,7 @@ from tui.screens.form_screen import FormScreen
 from tui.widgets.form import Field, Tick
 from tui.widgets.heads import Heads
 from tui.widgets.ink import ink, line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.page import Page
 
 _LABEL_ROOM = 11
@@ -73,7 +74,7 @@ class LinesScreen(FormScreen[bool]):
         yield Static(_KEYS, id="lines-keys", markup=False)
         yield Heads()
         yield Page(id="lines-said")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:

@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from tui.screens.briefings.asking import Prompt
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.heads import Heads
+from tui.widgets.key_line import KeyLine
 
 Result = TypeVar("Result")
 Take = Callable[[str], object]
@@ -38,7 +39,7 @@ class PeopleScreen(DeskModal[Result], Generic[Result]):
         yield Heads()
         yield from self.compose_body()
         yield Prompt()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def compose_body(self) -> ComposeResult:

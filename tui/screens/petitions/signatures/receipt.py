@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer
 
 from petitions.leaving import Departure
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.heads import Heads
 from tui.widgets.ink import hanging, line
+from tui.widgets.key_line import KeyLine
 from tui.widgets.page import Page
 
 _EMPTY = Content("")
@@ -33,7 +33,7 @@ class ReceiptScreen(DeskModal[None]):
     def compose(self) -> ComposeResult:
         yield Heads()
         yield Page(id="receipt")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield Cover()
 
     def on_mount(self) -> None:
