@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,6 +16,14 @@ from data.errors import StoreError
 from data.text import visible
 
 Number = tuple[str, int]
+
+
+class Reached(NamedTuple):
+    """How far a store went: generation, transaction, offset in the journal."""
+
+    generation: int
+    sequence: int
+    end: int
 
 
 class Contents:
@@ -30,7 +39,7 @@ class Contents:
         self.signature = signature(path)
         self.tables: dict[str, KeptTable] = {}
         self.schemas: dict[str, int] = {}
-        self.generation = LONE_GENERATION
+        self._stand_on(LONE_GENERATION)
         self.sequence = 0
         self.crc = 0
         self.end = 0
@@ -49,8 +58,8 @@ class Contents:
         return self._damage or next((t.damage for t in self.tables.values() if t.damage), "")
 
     @property
-    def journal_path(self) -> Path:
-        return journal_path(self.path, self.generation)
+    def reached(self) -> Reached:
+        return Reached(self.generation, self.sequence, self.end)
 
     @property
     def has_journal(self) -> bool:
@@ -124,7 +133,7 @@ class Contents:
         """Stand on the snapshot that was just written from this."""
         self.close()
         self.signature = signature(self.path)
-        self.generation += 1
+        self._stand_on(self.generation + 1)
         self.crc, self.end = crc, 0
         self.erasing, self.foreign, self.format = [], False, snapshot.FORMAT
 
@@ -138,6 +147,10 @@ class Contents:
         if self._journal is not None:
             os.close(self._journal)
             self._journal = None
+
+    def _stand_on(self, generation: int) -> None:
+        self.generation = generation
+        self.journal_path = journal_path(self.path, generation)
 
     def _load(self) -> None:
         try:
@@ -157,7 +170,7 @@ class Contents:
                 f"{visible(str(self.path))} was made by a newer Handbill: "
                 "install that version to open it."
             )
-        self.generation = found.meta.generation
+        self._stand_on(found.meta.generation)
         self.sequence = found.meta.sequence
         self.schemas = found.meta.schemas
         self.crc = found.crc
@@ -168,13 +181,13 @@ class Contents:
         """Take a file that stock TinyDB wrote, unless changes of ours wait beside it."""
         found = read_stock(self.path)
         self.foreign, self.format = True, found.format
-        self.generation = found.generation
+        self._stand_on(found.generation)
         self.sequence = found.sequence
         for name, documents in found.tables.items():
             table = self.table(name)
             for number, document in documents.items():
                 table.put(number, document)
-        waiting = journal_path(self.path, self.generation)
+        waiting = self.journal_path
         if found.generation != LONE_GENERATION and size_of(waiting):
             raise StoreError(
                 f"{visible(str(self.path))} was changed by another program while changes waited in "

@@ -25,6 +25,7 @@ class Lock:
         self.on_wait = on_wait
         self._descriptor: int | None = None
         self._opened_by = 0
+        self._me = b""
 
     def acquire(self) -> None:
         """Wait for the lock and hold it; StoreError where none can be held."""
@@ -40,7 +41,7 @@ class Lock:
                 f"({error.strerror}). Mend the permissions of its folder, then try again."
             ) from None
         with suppress(OSError):  # on a full disk the lock holds without a name in it
-            os.pwrite(descriptor, f"{os.getpid():<{_HOLDER_WIDTH - 1}}\n".encode(), 0)
+            os.pwrite(descriptor, self._me, 0)
 
     def release(self) -> None:
         if self._descriptor is not None:
@@ -79,6 +80,7 @@ class Lock:
         if self._descriptor is None:
             self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _ALWAYS, 0o600)
             self._opened_by = os.getpid()
+            self._me = f"{self._opened_by:<{_HOLDER_WIDTH - 1}}\n".encode()
         return self._descriptor
 
     def _stands_there(self, descriptor: int) -> bool:

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from data.errors import StoreError
+from data.errors import NoStore, StoreError
 from data.text import visible
 
 _NETWORK = frozenset(
@@ -14,7 +14,22 @@ _NETWORK = frozenset(
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
-def make_folder(folder: Path) -> None:
+def prepare(path: Path, *, create: bool) -> str:
+    """See to it that a store can be at `path`; answers a notice, if there is anything to say.
+
+    NoStore when there is none and none is to be made.
+    """
+    if create:
+        _make_folder(path.parent)
+    elif not path.exists() and not path.is_symlink():
+        raise NoStore(
+            f"There is no store at {visible(str(path))}. "
+            "`handbill init --starter` makes one with the example cases."
+        )
+    return inspect(path)
+
+
+def _make_folder(folder: Path) -> None:
     """Make `folder`, private, with the folders above it."""
     try:
         missing = [place for place in (folder, *folder.parents) if not place.exists()]

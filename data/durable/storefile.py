@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from data.durable import journal, place
 from data.durable.contents import Contents, Number
@@ -12,21 +11,14 @@ from data.durable.following import Following
 from data.durable.indexes import FieldPath
 from data.durable.journal_file import JournalFile
 from data.durable.lock import Lock
+from data.durable.syncing import Syncing
 from data.durable.turns import Turns
 from data.durable.writing import keep_copy, leftovers, set_aside, sweep, write_snapshot
-from data.errors import NoStore, StoreError
+from data.errors import StoreError
 from data.text import visible
 
 JOURNAL_LIMIT = 4 << 20
 """Bytes of journal after which the next snapshot is written."""
-
-
-class _Reached(NamedTuple):
-    """How far a store is surely on the disk: generation, transaction, offset in the journal."""
-
-    generation: int
-    sequence: int
-    end: int
 
 
 class StoreFile:
@@ -56,13 +48,12 @@ class StoreFile:
         self._files = files or Files()
         self._limit = self._first_limit = journal_limit
         self._pending: list[bytes] = []
-        self._synced = _Reached(-1, 0, 0)
-        self._syncing = False
-        self._refusal = ""
+        self._syncing = Syncing(self._turns.gate)
         self._known_place = False
-        self.notice = self._prepare(create)
+        self.notice = place.prepare(path, create=create)
         self._following = Following(path, indexed or {})
         self._journal = JournalFile(self._files, self._contents.journal_path)
+        self._journal_of = self._contents
         try:
             self._open(create)
         except BaseException:
@@ -146,8 +137,7 @@ class StoreFile:
     def checkpoint(self) -> None:
         """Write the next snapshot, so that the journal starts anew."""
         with self._turns.gate:
-            while self._syncing:
-                self._turns.gate.wait()
+            self._syncing.wait()
             with self.exclusive():
                 self._write_next_snapshot()
 
@@ -165,16 +155,6 @@ class StoreFile:
 
     # Opening.
 
-    def _prepare(self, create: bool) -> str:
-        if not create and not self.path.exists() and not self.path.is_symlink():
-            raise NoStore(
-                f"There is no store at {visible(str(self.path))}. "
-                "`handbill init --starter` makes one with the example cases."
-            )
-        if create:
-            place.make_folder(self.path.parent)
-        return place.inspect(self.path)
-
     def _open(self, create: bool) -> None:
         if create and not self._contents.signature:
             with self.exclusive():
@@ -189,12 +169,12 @@ class StoreFile:
 
     def _take_turn(self) -> None:
         """Hold the lock, know all that was written, and stand on sound ground."""
-        self._refuse_after_failure()
+        self._syncing.refuse_after_failure()
         if not self._known_place:
             place.refuse_network(self.path)
         taken = self._turns.take()
         try:
-            self._refuse_after_failure()  # a sync may have failed while we waited
+            self._syncing.refuse_after_failure()  # a sync may have failed while we waited
             if taken:
                 self._stand_on_sound_ground()
         except OSError as error:
@@ -205,13 +185,10 @@ class StoreFile:
                 self._turns.leave()
             raise
 
-    def _refuse_after_failure(self) -> None:
-        if self._refusal:
-            raise StoreError(self._refusal)
-
     def _leave_turn_when_done(self) -> None:
         """Leave the turn unless something of ours still waits for the disk."""
-        if self._contents.sequence == self._synced.sequence and not self._syncing:
+        done = self._contents.sequence == self._syncing.confirmed.sequence
+        if done and not self._syncing.going_on:
             self._turns.leave()
 
     def _stand_on_sound_ground(self) -> None:
@@ -222,27 +199,26 @@ class StoreFile:
         contents = self._contents
         if contents.damage:
             raise StoreError(contents.damage)
-        self._use_journal()
+        if self._journal_of is not contents:
+            self._use_journal()
         if contents.foreign:
             keep_copy(self._files, self.path)
             self._write_next_snapshot()
         elif left:
             self.notice = set_aside(self._files, contents, self._journal)
-        elif contents.end and self._reached() != self._synced:
+        reached = contents.reached
+        if contents.end and reached != self._syncing.confirmed:
             self._journal.sync()  # its writer may have been killed before it came to that
-        self._synced = self._reached()
+        self._syncing.confirmed = reached
         if contents.erasing:
             self._write_next_snapshot()
 
     def _use_journal(self) -> None:
-        """Write to the journal that belongs to what was read."""
+        """Write to the journal that belongs to what was read anew."""
+        self._journal_of = self._contents
         if self._journal.path != self._contents.journal_path or not self._journal.stands_there():
             self._journal.close()
             self._journal = JournalFile(self._files, self._contents.journal_path)
-
-    def _reached(self) -> _Reached:
-        contents = self._contents
-        return _Reached(contents.generation, contents.sequence, contents.end)
 
     # The disk.
 
@@ -251,8 +227,9 @@ class StoreFile:
         contents = self._contents
         if not self._pending:
             return contents.sequence
+        confirmed = self._syncing.confirmed.sequence
         content, crc = journal.written(
-            self._pending, contents.crc, contents.sequence + 1, self._synced.sequence
+            self._pending, contents.crc, contents.sequence + 1, confirmed
         )
         try:
             self._journal.append(content)
@@ -273,10 +250,10 @@ class StoreFile:
 
     def _finish(self, target: int) -> None:
         """Return once the transaction `target` is on the disk; one sync serves all that wait."""
-        while self._synced.sequence < target:
-            self._refuse_after_failure()
-            if self._syncing:
-                self._turns.gate.wait()
+        while self._syncing.confirmed.sequence < target:
+            self._syncing.refuse_after_failure()
+            if self._syncing.going_on:
+                self._syncing.wait()
             else:
                 self._sync()
         self._leave_turn_when_done()
@@ -284,30 +261,13 @@ class StoreFile:
             self._checkpoint_after_change()
 
     def _sync(self) -> None:
-        written, goal = self._journal, self._reached()
-        failed = ""
-        self._syncing = True
-        self._turns.gate.release()
-        try:
-            written.sync()
-        except OSError as error:
-            failed = error.strerror or "unknown error"
-        finally:
-            self._turns.gate.acquire()
-            self._syncing = False
-            self._turns.gate.notify_all()
-        if not failed:
-            self._synced = goal
+        if self._syncing.confirm(self._journal, self._contents.reached):
             return
-        self._refusal = (
-            f"Nothing was changed: the disk did not confirm the last write ({failed}). "
-            "Leave Handbill and open it again; check the disk if it happens once more."
-        )
-        self._cut_back(self._synced.end)
+        self._cut_back(self._syncing.confirmed.end)
         self._following.reload()
         self._contents.read_journal()
         self._turns.leave()
-        raise StoreError(self._refusal)
+        self._syncing.refuse_after_failure()
 
     def _checkpoint_after_change(self) -> None:
         """The change is safe already: a snapshot that fails now is tried again later."""
@@ -327,7 +287,9 @@ class StoreFile:
         contents = self._contents
         try:
             if contents.erasing:
-                self._scrub()
+                from data.durable.backups import scrub  # which reads stores itself
+
+                scrub(self._files, self.path, contents, self._undo_tables)
             crc = write_snapshot(
                 self._files, self.path, contents, contents.generation + 1, self._schemas
             )
@@ -336,26 +298,20 @@ class StoreFile:
         self._journal.close()
         contents.next_generation(crc)
         self._journal = JournalFile(self._files, contents.journal_path)
-        self._synced = self._reached()
+        self._syncing.confirmed = self._contents.reached
         try:
             self._files.sync_folder(self.path.parent)
             sweep(self._files, self.path, self._contents.generation)
         except OSError as error:
-            self._refusal = str(place.unwritable(self.path, error))
-            raise StoreError(self._refusal) from None
-
-    def _scrub(self) -> None:
-        """Take the records of an erasure out of whatever else is kept of the store."""
-        from data.durable.backups import scrub
-
-        scrub(self._files, self.path, self._contents, self._undo_tables)
+            self._syncing.refusal = str(place.unwritable(self.path, error))
+            raise StoreError(self._syncing.refusal) from None
 
     def _cut_back(self, end: int) -> None:
         """Take an unfinished write off the journal again."""
         try:
             self._journal.cut(end)
         except OSError:
-            self._refusal = self._refusal or (
+            self._syncing.refusal = self._syncing.refusal or (
                 f"Nothing was changed, and {visible(str(self.path))} can no longer be written: "
                 "leave Handbill, look at the disk, and open it again."
             )
