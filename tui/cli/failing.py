@@ -45,7 +45,7 @@ def exit_code_of(work: Callable[[], object], *, debug: Callable[[], bool]) -> in
 
 def trace_of(error: BaseException) -> str:
     """Where it arose and of which kind it is: no message, no value and no path of this machine."""
-    lines = []
+    lines: list[str] = []
     for cause in reversed(_chain(error)):
         lines += (
             f"  {_place(frame.filename)}:{frame.lineno} in {frame.name}: {frame.line}\n"
