@@ -30,6 +30,7 @@ from tests.tui.driving import (
 from tests.tui.petition_at_hand import ID, begun, signed
 from tui.screens.petitions.stall.plan import Said, plan
 from tui.screens.petitions.stall.public import StallScreen
+from tui.screens.petitions.stall.words import link_lines
 from tui.stall_app import StallApp
 from tui.widgets.code import CodeView
 
@@ -112,6 +113,7 @@ class TestWhatItSays:
             assert "This petition has closed." in words(app)
             assert app.screen.query_one(CodeView).code is None
             assert "SCAN" not in words(app)
+            assert "other drawing" not in words(app)
 
     @pytest.mark.parametrize("title", [LONG_TITLE, HEBREW, "x [/b] \x1b[31m\u202e"])
     async def test_a_title_of_any_kind_takes_no_room_from_the_code(
@@ -247,6 +249,13 @@ def test_the_plan_keeps_within_its_room_whatever_is_said(store_path: Path) -> No
                 around = len(poster.title) + len(poster.foot)
                 around += bool(poster.title) + bool(poster.foot)
                 assert code is None or code.rows + around <= height
+
+
+def test_a_link_to_be_typed_is_parted_behind_its_marks() -> None:
+    lines = [one.plain for one in link_lines("https://example.org/petitions/reinstate-them", 24)]
+    assert lines == ["or type", "example.org/petitions/", "reinstate-them"]
+    one_word = link_lines(f"https://{'x' * 50}", 24)
+    assert [each.cell_length for each in one_word[1:]] == [24, 24, 2]
 
 
 async def test_without_a_pin_it_does_not_begin(store_path: Path) -> None:

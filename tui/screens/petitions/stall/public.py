@@ -12,6 +12,7 @@ from tui.screens.lock import LockedScreen
 from tui.screens.petitions.code import draws_halves
 from tui.screens.petitions.stall.poster import PosterView
 from tui.screens.petitions.stall.showing import PosterScreen
+from tui.widgets.code import CodeView
 from tui.widgets.ink import ink
 from tui.widgets.pin import PinLine
 
@@ -53,13 +54,14 @@ class StallScreen(PosterScreen, LockedScreen):
         self._changes = -1
         self._live_at = ""
         self._hinting: Timer | None = None
+        self._resting: str | None = None
         self._asking: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield PosterView()
         with Horizontal(id="stall-status"):
             yield Static(id="stall-live", markup=False)
-            yield Static(MODE_KEY if draws_halves() else NO_HALVES, id="stall-hint", markup=False)
+            yield Static(id="stall-hint", markup=False)
             yield Static(LOCKED, id="stall-locked", markup=False)
         yield PinLine()
 
@@ -88,13 +90,28 @@ class StallScreen(PosterScreen, LockedScreen):
 
     def say(self, sentence: str) -> None:
         """In the middle of the last line, for some seconds."""
+        self._resting = None
         self.query_one("#stall-hint", Static).update(ink(sentence), layout=False)
         if self._hinting:
             self._hinting.stop()
         self._hinting = self.set_timer(HINT_SECONDS, self._say_nothing)
 
     def _say_nothing(self) -> None:
-        self.query_one("#stall-hint", Static).update(MODE_KEY, layout=False)
+        self._hinting = None
+        self._rest()
+
+    def draw(self) -> None:
+        super().draw()
+        if self._hinting is None:
+            self._rest()
+
+    def _rest(self) -> None:
+        """The key that draws it otherwise, where there is a code at all."""
+        drawn = self.query_one(CodeView).code is not None
+        hint = (MODE_KEY if draws_halves() else NO_HALVES) if drawn else ""
+        if hint != self._resting:
+            self._resting = hint
+            self.query_one("#stall-hint", Static).update(hint, layout=False)
 
     def action_mode(self) -> None:
         """Draw it otherwise, and say what else helps where lines stand apart."""

@@ -1,5 +1,7 @@
 """What the two screens with a poster share: it follows the store, the window and a key."""
 
+from abc import abstractmethod
+
 from textual import work
 
 from data.errors import HandbillError
@@ -54,9 +56,9 @@ class PosterScreen(DeskScreen[None]):
                 poster = plan(said, *self._room)
             self.query_one(PosterView).show(poster)
 
+    @abstractmethod
     def say(self, sentence: str) -> None:
         """One sentence for whoever stands before the screen."""
-        raise NotImplementedError
 
     def action_mode(self) -> None:
         """The next way of drawing that fits."""

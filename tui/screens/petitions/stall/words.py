@@ -1,6 +1,7 @@
 """What a stall says of a petition to whoever passes by: nothing exact, nothing personal."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
@@ -15,6 +16,7 @@ NO_PHONE = "No phone? Ask for a slip."
 CAPITALS = "(small letters work too)"
 NO_LINK = "This petition has no sign-up link yet."
 _METER = 18
+_MARKS = re.compile(r"[/?&=._-]")
 
 
 def how_many(view: PetitionView) -> str:
@@ -44,12 +46,23 @@ def state_lines(view: PetitionView, width: int) -> list[Content]:
 
 
 def link_lines(link: str, width: int) -> list[Content]:
-    """Without the scheme, and broken wherever it must be: it is there to be typed."""
+    """Without the scheme, and broken behind its own marks where it can be: it is to be typed."""
     typed = link.partition("://")[2]
-    lines = [line(("or type", "$text-muted")), *line((typed, "bold")).fold(width)]
+    parts = (line((part, "bold")) for part in _parted(typed, width))
+    lines = [line(("or type", "$text-muted")), *parts]
     if typed.isupper() and len(CAPITALS) <= width:
         lines.append(line((CAPITALS, "$text-muted")))
     return lines
+
+
+def _parted(typed: str, width: int) -> Iterator[str]:
+    """In pieces of at most `width`, behind a mark unless that leaves more than half of a line."""
+    while len(typed) > width:
+        ends = [found.end() for found in _MARKS.finditer(typed, 0, width)]
+        end = ends[-1] if ends and ends[-1] > width // 2 else width
+        yield typed[:end]
+        typed = typed[end:]
+    yield typed
 
 
 def count_line(view: PetitionView, width: int) -> Content:
