@@ -1,5 +1,6 @@
 """What needs both walls or the configuration, below the app and the commands."""
 
+import json
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -8,10 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
-from data.records import Briefing, Case, CaseParty, Party, Petition
+from data.records import Briefing, Case, CaseParty, Party, Petition, Signature
 from data.store import Store, open_store
 from tui import actions
-from tui.actions import composing
+from tui.actions import composing, handing_over
 
 TODAY = date(2026, 11, 22)
 
@@ -143,3 +144,33 @@ def test_a_briefing_takes_the_count_of_the_cases_one_open_petition(
 def test_the_last_day_to_act_is_typed_as_people_say_it(store: Store, now: datetime) -> None:
     made = composing.compose(store, now, case="wos", kind="appeal", by="31 March 2027")
     assert "Please write by 31 March 2027" in made.text
+
+
+def test_a_hand_over_is_recorded_as_it_was_written_though_somebody_signs_meanwhile(
+    store: Store, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    petition = actions.start_petition(store, now, "tests", title="Reinstate", id="wos")
+    write = handing_over._write
+
+    def somebody_signs(place: Path, files: dict[str, bytes], day: datetime) -> None:
+        late = Signature(id="late", petition="wos", serial=1, channel="web", day=day.date())
+        with store.transaction("tests", "sign", day) as change:
+            change.put(late)
+        write(place, files, day)
+
+    monkeypatch.setattr(handing_over, "_write", somebody_signs)
+    made = handing_over.hand_over(store, now, "tests", petition, tmp_path / "out")
+    (kept,) = store.get(Petition, "wos").handovers
+    assert kept.total == json.loads(made.files["manifest.json"])["total"] == 0
+
+
+@pytest.mark.parametrize("letter", ["", "Dear all,\n\nfree Aigul\nKarimova.\n"])
+def test_the_letter_of_a_hand_over_names_nobody_at_risk(
+    store: Store, now: datetime, letter: str
+) -> None:
+    title = "Reinstate" if letter else "Free Aigul Karimova"
+    petition = actions.start_petition(store, now, "tests", title=title, id="wos")
+    with store.transaction("tests", "put", now) as change:
+        change.put(Party(id="worker", name="Aigul Karimova", kind="person"))
+    with pytest.raises(Refused, match="worker, who must not be named"):
+        handing_over.package(store, now, petition, letter=letter)

@@ -1,4 +1,4 @@
-"""Handing a petition over: its cover letter, made from the case, with what the target gets."""
+"""Handing a petition over: the files that the target gets, and that they were handed over."""
 
 import hashlib
 import json
@@ -11,26 +11,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.errors import HandbillError, NotFound, Refused
+from data.errors import HandbillError, Refused
 from data.reader import Reader
-from data.records import Case, Party, Petition, Source
+from data.records import Party, Petition, Source
 from data.store import Store
 from data.text import visible
+from tui.actions.cover_letter import cover_letter, target_of
 
 if TYPE_CHECKING:
     from petitions.handover import HandedOver
 
-LETTER_WORDS = 400
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 
-_OPENINGS = ("We write to you", "I write to you")
-
 
 class Package:
-    """The files of a hand-over by name, and what stood in the way of some."""
+    """The files of a hand-over by name, made of `parts`, and what stood in the way of some."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts: "HandedOver") -> None:
+        self.parts = parts
         self.files: dict[str, bytes] = {}
         self.warnings: list[str] = []
 
@@ -53,7 +52,7 @@ def package(store: Reader, now: datetime, petition: Petition, *, letter: str = "
 
     check(petition)
     parts = handed_over(store, petition, now)
-    made = Package()
+    made = Package(parts)
     _add_letter(made, store, now, parts, letter)
     made.files["count.html"] = count_html(parts).encode()
     made.files["count.csv"] = count_csv(parts).encode()
@@ -82,12 +81,12 @@ def hand_over(
     What was written is taken away again when it cannot be kept on the petition.
     """
     from data.exports import register_export
-    from petitions.handover import handed_over, record
+    from petitions.handover import record
 
     made = package(store, now, petition, letter=letter)
     if place.exists():
         raise Refused(f"{visible(str(place))} is there already: name a place that is free.")
-    parts = handed_over(store, petition, now)
+    parts = made.parts
     try:
         _write(place, made.files, now)
     except OSError as error:
@@ -123,7 +122,7 @@ def file_answer(
     from petitions.petition import title
 
     check_answers(petition)
-    publisher = _target(store, petition)
+    publisher = target_of(store, petition)
     fields = {
         "kind": "letter",
         "title": f"Answer to the petition: {title(petition)}",
@@ -140,86 +139,25 @@ def _add_letter(made: Package, store: Reader, now: datetime, parts: "HandedOver"
     from briefings.documents.making import made as written
     from petitions.petition import title
 
-    markdown = own or _letter(made, store, now, parts)
+    markdown = own or cover_letter(store, now, parts, made.warnings)
+    _hold_names(store, parts.petition, markdown)
     document = Document(markdown=markdown, title=title(parts.petition))
     for form, ending in (("md", "md"), ("html", "html")):
         made.files[f"letter.{ending}"] = written(document, form)
     made.try_adding("letter.pdf", lambda: written(document, "pdf"))
 
 
-def _letter(made: Package, store: Reader, now: datetime, parts: "HandedOver") -> str:
-    """The letter that the case gives, with the hand-over said first; a short one without a case."""
-    from tui.actions import example_behind
-    from tui.actions.composing import compose
+def _hold_names(store: Reader, petition: Petition, markdown: str) -> None:
+    """Refused where the letter names somebody who must not be named; it goes to its target."""
+    from briefings.guard import Guard
+    from briefings.markdown import words_of
 
-    petition = parts.petition
-    notice = example_behind(store, petition)
-    made.warnings += [notice] if notice else []
-    paragraph = _said(parts)
-    if not petition.case or not store.find(Case, id=petition.case):
-        return _plain_letter(store, parts, paragraph)
-    composed = compose(
-        store,
-        now,
-        case=petition.case,
-        kind="letter",
-        to=petition.target,
-        words=LETTER_WORDS,
-        petition=petition.id,
-    )
-    made.warnings += composed.warnings
-    blocks = [block for block in composed.text.split("\n\n") if not _counts(block)]
-    place = next((at for at, block in enumerate(blocks) if block.lstrip().startswith(_OPENINGS)), 0)
-    return "\n\n".join([*blocks[:place], paragraph, *blocks[place:]])
-
-
-def _counts(block: str) -> bool:
-    """Whether a paragraph is the letter's own on the count, which the hand-over says first."""
-    return (
-        block.lstrip().startswith("As of ")
-        and " signed the petition " in block
-        and "[^" not in block
-    )
-
-
-def _plain_letter(store: Reader, parts: "HandedOver", paragraph: str) -> str:
-    from briefings.markup import escape
-    from data.config import load
-    from data.spoken_dates import spoken
-
-    config, target = load(), _target(store, parts.petition)
-    head = [f"**{escape(config.organisation or '[Name of the organisation]')}**"]
-    to = [escape(line) for line in ((target.name, *target.address) if target else ())]
-    demands = [f"- {escape(demand)}" for demand in parts.petition.demands]
-    asked = ["We call on you to:", "\n".join(demands)] if demands else []
-    signed = [escape(line) for line in (config.signatory, config.signatory_title) if line]
-    blocks = [
-        "\\\n".join([*head, *(escape(line) for line in config.organisation_address)]),
-        "\\\n".join(to),
-        spoken(parts.day),
-        paragraph,
-        *asked,
-        "We look forward to your reply.",
-        "\\\n".join(signed) or r"\[Name and office\]",
-    ]
-    return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def _said(parts: "HandedOver") -> str:
-    from briefings.markup import escape
-    from data.spoken_dates import spoken
-    from petitions.petition import title
-
-    count, named = parts.count.total, len(parts.named)
-    people = "person has" if count == 1 else "people have"
-    said = (
-        f"With this letter we hand over the petition “{escape(title(parts.petition))}”. "
-        f"As of {spoken(parts.day)}, {count:,} {people} signed it. "
-    )
-    if not named:
-        return said + "We hand over their number and no names."
-    agreed = "one of them, who" if named == 1 else f"the {named:,} of them who"
-    return said + f"The names enclosed are those of {agreed} agreed to it."
+    guard = Guard(party for party in store.all(Party) if party.id != petition.target)
+    if named := guard.named_in_full(words_of(markdown)):
+        raise Refused(
+            f"The letter would name {', '.join(named)}, who must not be named: take the name out "
+            "of the petition's title, its demands or your own letter."
+        )
 
 
 def _manifest(parts: "HandedOver", files: Mapping[str, bytes]) -> bytes:
@@ -243,13 +181,6 @@ def _manifest(parts: "HandedOver", files: Mapping[str, bytes]) -> bytes:
         ],
     }
     return (json.dumps(told, indent=2) + "\n").encode()
-
-
-def _target(store: Reader, petition: Petition) -> Party | None:
-    try:
-        return store.get(Party, petition.target) if petition.target else None
-    except NotFound:
-        return None
 
 
 def _write(place: Path, files: Mapping[str, bytes], now: datetime) -> None:
