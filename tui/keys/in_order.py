@@ -64,4 +64,5 @@ class KeysInOrder(App[None]):
             if above.call_later(self._follow, above._parent or self, then):  # noqa: SLF001 - as it bubbles
                 return
             above = above._parent  # noqa: SLF001 - a pump that closes takes no more messages
-        self.call_later(then)
+        if not self.call_later(then):
+            self._under_way_since = None  # the app is being left
