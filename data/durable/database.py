@@ -6,7 +6,7 @@ notes what it touched, so that one change costs one line of the journal.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 from tinydb import TinyDB
@@ -19,7 +19,10 @@ from data.durable.snapshot import META
 from data.durable.stock import encode
 from data.durable.storefile import StoreFile
 from data.durable.tables import KeptTable
+from data.durable.views import Changes, View
 
+T = TypeVar("T")
+_NOTHING = KeptTable()
 _decode = msgspec.json.decode
 
 
@@ -39,11 +42,11 @@ class DurableStorage(Storage):
         self.file = file
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        tables = self.file.contents().tables
-        return {
-            name: {str(n): _decode(found) for n, found in table.documents().items()}
-            for name, table in tables.items()
-        }
+        with self.file.reading() as contents:
+            return {
+                name: {str(n): _decode(found) for n, found in table.documents().items()}
+                for name, table in contents.tables.items()
+            }
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         with self.file.exclusive():
@@ -113,65 +116,67 @@ class DurableTable(Table):
         if kept is not None:
             self._highest = max(self._highest, kept.next_number - 1)
 
+    def __len__(self) -> int:
+        return self._asked(len)
+
     @property
     def last_number(self) -> int:
         """The highest number that was ever given; 0 for none."""
-        with self._storage.file.reading():
-            kept = self._kept()
-            return kept.next_number - 1 if kept is not None else 0
+        return self._asked(lambda kept: kept.next_number - 1)
 
     def numbers(self) -> list[int]:
         """The number of every document, in the order of insertion."""
-        with self._storage.file.reading():
-            kept = self._kept()
-            return list(kept.documents()) if kept is not None else []
+        return self._asked(lambda kept: list(kept.documents()))
+
+    def items(self) -> list[tuple[int, bytes]]:
+        """Every document as bytes with its number, in the order of insertion."""
+        return self._asked(lambda kept: list(kept.documents().items()))
+
+    def content(self, number: int) -> bytes | None:
+        """The document of that number as bytes."""
+        return self._asked(lambda kept: kept.get(number))
 
     def contents(self, query: "Equals | None" = None) -> list[bytes]:
         """The documents as bytes; with a query those that may match, for the caller to look at."""
-        with self._storage.file.reading():
-            kept = self._kept()
-            if kept is None:
-                return []
-            if query is None:
-                return list(kept.documents().values())
-            return [content for _, content in kept.equal(query.path, query.value)]
+        if query is None:
+            return self._asked(lambda kept: list(kept.documents().values()))
+        return [content for _, content in self._may_match(query)]
 
     def gather(self, path: FieldPath, values: Sequence[Value]) -> list[bytes]:
         """For each value of a field that differs in every document, the one that holds it."""
-        with self._storage.file.reading():
-            kept = self._kept()
-            return [] if kept is None else [found for _, found in kept.gather(path, values)]
+        return self._asked(lambda kept: [found for _, found in kept.gather(path, values)])
 
     def whole(self) -> tuple[Iterator[bytes], dict[int, bytes | None]] | None:
         """While cold, all that the snapshot has as JSON objects, and what changed since."""
-        with self._storage.file.reading():
-            kept = self._kept()
-            return None if kept is None else kept.whole()
+        return self._asked(lambda kept: kept.whole())
 
     def count_equal(self, query: Equals) -> int | None:
         """How many documents match, where an index knows it at once."""
-        with self._storage.file.reading():
-            kept = self._kept()
-            return 0 if kept is None else kept.count_equal(query.path, query.value)
+        return self._asked(lambda kept: kept.count_equal(query.path, query.value))
 
     def _equal(self, query: Equals) -> Iterator[Document]:
-        with self._storage.file.reading():
-            kept = self._kept()
-            found = [] if kept is None else kept.equal(query.path, query.value)
-        for number, content in found:
+        for number, content in self._may_match(query):
             document = _decode(content)
             if query(document):
                 yield Document(document, number)
+
+    def _may_match(self, query: Equals) -> list[tuple[int, bytes]]:
+        return self._asked(lambda kept: kept.equal(query.path, query.value))
+
+    def _asked(self, question: Callable[[KeptTable], T]) -> T:
+        """What the table answers, while no other thread changes it."""
+        with self._storage.file.reading() as contents:
+            return question(contents.tables.get(self.name, _NOTHING))
 
     def _kept(self) -> KeptTable | None:
         return self._storage.file.contents().tables.get(self.name)
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        return cast(dict[str, Mapping[str, Any]], _View(self._kept()))
+        return cast(dict[str, Mapping[str, Any]], View(self))
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._storage.file.exclusive():
-            changes = _Changes(self._kept())
+            changes = Changes(self._kept())
             updater(changes)
             changes.record(self._storage.file, self.name)
 
@@ -200,99 +205,6 @@ class DurableDatabase(TinyDB):
         with self.file.exclusive():
             if name in self.file.contents().tables:
                 self.file.drop(name)
-
-
-class _View(Mapping[str, Any]):
-    """A table as `_read_table` answers it: number as text, document decoded when asked for."""
-
-    def __init__(self, kept: KeptTable | None) -> None:
-        self._kept = kept
-
-    def __getitem__(self, number: str) -> dict[str, Any]:
-        content = self._kept.get(int(number)) if self._kept is not None else None
-        if content is None:
-            raise KeyError(number)
-        document: dict[str, Any] = _decode(content)
-        return document
-
-    def __iter__(self) -> Iterator[str]:
-        return map(str, self._kept.documents()) if self._kept is not None else iter(())
-
-    def __len__(self) -> int:
-        return len(self._kept) if self._kept is not None else 0
-
-    def items(self) -> Any:  # noqa: ANN401 - an iterable of pairs, as TinyDB uses it
-        if self._kept is None:
-            return ()
-        return [(str(n), _decode(content)) for n, content in self._kept.documents().items()]
-
-
-class _Changes(MutableMapping[int, dict[str, Any]]):
-    """A table as an updater sees it; what it took out may have been changed in place."""
-
-    def __init__(self, kept: KeptTable | None) -> None:
-        self._kept = kept
-        self._touched: dict[int, dict[str, Any] | None] = {}
-        self._cleared = False
-
-    def __getitem__(self, number: int) -> dict[str, Any]:
-        if number not in self._touched:
-            content = (
-                self._kept.get(number) if self._kept is not None and not self._cleared else None
-            )
-            self._touched[number] = None if content is None else _decode(content)
-        document = self._touched[number]
-        if document is None:
-            raise KeyError(number)
-        return document
-
-    def __setitem__(self, number: int, document: dict[str, Any]) -> None:
-        self._touched[number] = document
-
-    def __delitem__(self, number: int) -> None:
-        self[number]
-        self._touched[number] = None
-
-    def __contains__(self, number: object) -> bool:
-        if number in self._touched:
-            return self._touched[number] is not None
-        kept = self._kept if not self._cleared else None
-        return isinstance(number, int) and kept is not None and kept.get(number) is not None
-
-    def __iter__(self) -> Iterator[int]:
-        kept = self._kept.documents() if self._kept is not None and not self._cleared else {}
-        yield from (number for number in kept if self._touched.get(number, kept) is not None)
-        yield from (
-            number
-            for number, document in self._touched.items()
-            if document is not None and number not in kept
-        )
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def clear(self) -> None:
-        self._touched = {}
-        self._cleared = True
-
-    def record(self, file: StoreFile, name: str) -> None:
-        """Write down what differs now."""
-        older = None if self._cleared else self._kept
-        put: list[tuple[int, bytes]] = []
-        removed: list[int] = []
-        for number, document in self._touched.items():
-            before = older.get(number) if older is not None else None
-            if document is not None:
-                after = encode(document)
-                if after != before:
-                    put.append((number, after))
-            elif before is not None:
-                removed.append(number)
-        if self._cleared:
-            file.clear(name)
-        for number in removed:
-            file.remove(name, number)
-        file.put(name, put)
 
 
 def _at(document: Any, path: FieldPath) -> Any:  # noqa: ANN401 - whatever JSON holds

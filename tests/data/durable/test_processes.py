@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import random
 import signal
+import sys
 import threading
 import time
 from pathlib import Path
@@ -218,3 +219,38 @@ def test_whoever_waits_is_told_who_holds_the_lock(
     assert holder.holder() == f"process {os.getpid()}"
     waiter.release()
     assert holder.holder() == ""
+
+
+def test_threads_may_read_a_table_that_others_write(quick_folder: Path) -> None:
+    database = DurableDatabase(StoreFile(quick_folder / "x.json", create=True))
+    database.table("t").insert_multiple({"id": str(n)} for n in range(500))
+    database.file.checkpoint()
+    wrong: list[BaseException] = []
+    done = threading.Event()
+
+    def read() -> None:
+        table = database.table("t")
+        while not done.is_set() and not wrong:
+            try:
+                table.get(doc_id=1)
+                len(table)
+                list(table)
+                table.search(lambda document: document["id"] == "7")
+                database.storage.read()
+            except BaseException as error:  # noqa: BLE001 - whatever goes wrong is the finding
+                wrong.append(error)
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    try:
+        for reader in readers:
+            reader.start()
+        for number in range(300):
+            database.table("t").insert({"id": f"new {number}"})
+    finally:
+        done.set()
+        sys.setswitchinterval(before)
+        for reader in readers:
+            reader.join()
+    assert wrong == []
