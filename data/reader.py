@@ -97,9 +97,9 @@ class Reader:
         return map(values, found) if len(fields) > 1 else ((values(one),) for one in found)
 
     def page(self, kind: type[R], *, after: str = "", size: int = 100, **equal: object) -> list[R]:
-        """The next `size` records whose id sorts after `after`."""
+        """The next `size` records whose id sorts after `after`; one removed meanwhile is left out."""
         ids = sorted(key for (key,) in self.tally(kind, "id", **equal) if key > after)
-        return [self.get(kind, id) for id in ids[:size]]
+        return self.gather(kind, ids[:size])
 
     def _table(self, kind: type[Record]) -> DurableTable:
         return self._database.table(kind.table)

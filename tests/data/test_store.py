@@ -7,6 +7,7 @@ import stat
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -74,6 +75,22 @@ class TestReading:
         second = store.page(Note, after=first[-1].id, size=2)
         third = store.page(Note, after=second[-1].id, size=2)
         assert [found.id for found in first + second + third] == ["n0", "n1", "n2", "n3", "n4"]
+
+    def test_a_page_from_which_somebody_removes_a_record_has_the_others(
+        self, store: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with change_of(store) as change:
+            change.add_many(note(f"n{number}") for number in range(3))
+        tally = store.tally
+
+        def overtaken(*fields: Any, **equal: object) -> Any:
+            found = tally(*fields, **equal)
+            with open_store(store.location).transaction("ben", "removed", NOW) as change:
+                change.remove(Note, "n1")
+            return found
+
+        monkeypatch.setattr(store, "tally", overtaken)
+        assert [found.id for found in store.page(Note, size=3)] == ["n0", "n2"]
 
 
 class TestChanging:
