@@ -97,7 +97,7 @@ class Reader:
         return map(values, found) if len(fields) > 1 else ((values(one),) for one in found)
 
     def page(self, kind: type[R], *, after: str = "", size: int = 100, **equal: object) -> list[R]:
-        """The next `size` records whose id sorts after `after`; one removed meanwhile is left out."""
+        """The next `size` records whose id sorts after `after`; what goes meanwhile is left out."""
         ids = sorted(key for (key,) in self.tally(kind, "id", **equal) if key > after)
         return self.gather(kind, ids[:size])
 
