@@ -17,7 +17,9 @@ COMMANDS = {
     "undo": Entry("tui.cli.commands.undo:undo", "Take your last change back."),
     "today": Entry("tui.cli.commands.today:today", "Say what needs somebody today."),
     "find": Entry("tui.cli.commands.find:find", "Search cases, parties, petitions and notes."),
-    "config": Entry("tui.cli.commands.config:config", "Show or set who writes and signs."),
+    "config": Entry(
+        "tui.cli.commands.config:config", "Show or change settings: letterhead, mail, theme, keys."
+    ),
     "case": Entry("tui.cli.commands.case:case", "Look up, keep, change and carry case files."),
     "source": Entry(
         "tui.cli.commands.source:source", "Add sources to a case, attach files to them."
@@ -26,14 +28,17 @@ COMMANDS = {
     "party": Entry(
         "tui.cli.commands.party:party", "Look up people and organisations, and look after them."
     ),
-    "brief": Entry("tui.cli.commands.brief:brief", "Compose letters and summaries from a case."),
+    "brief": Entry(
+        "tui.cli.commands.brief:brief",
+        "Compose briefings from a case, write them to files, send them.",
+    ),
     "petition": Entry(
         "tui.cli.commands.petition:petition", "Start petitions, look after them, show codes."
     ),
     "sign": Entry("tui.cli.commands.sign:sign", "Take signatures for a petition."),
     "sheet": Entry("tui.cli.commands.sheet:sheet", "Enter sheets of paper, and account for them."),
     "signature": Entry(
-        "tui.cli.commands.signature:signature", "Find, review, import, export, erase."
+        "tui.cli.commands.signature:signature", "Find, review, import, export and erase signatures."
     ),
     "store": Entry("tui.cli.commands.store:store", "Look after the file that holds it all."),
     "completion": Entry(

@@ -33,9 +33,9 @@ _UNSEEN = "smtp_password"
 @click.group(invoke_without_command=True)
 @click.pass_context
 def config(context: click.Context) -> None:
-    """Show or set who writes and signs.
+    """Show or change settings: letterhead, mail, theme, keys.
 
-    On a terminal it asks for everything the first time.
+    On a terminal it asks who writes and signs the first time.
     """
     if context.invoked_subcommand is not None:
         return
