@@ -33,10 +33,17 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    composed = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(" ".join(map(_folded, text.split())).split())
+
+
+def _folded(word: str) -> str:
+    """A word of a text that is not plain Latin; it may become several."""
+    if word.isascii():
+        return word.lower().replace("`", "'")
+    composed = unicodedata.normalize("NFKC", word).casefold()
     latin = _YE.sub("ye", unicodedata.normalize("NFC", composed)).translate(_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
-    return " ".join(plain.translate(_LETTERS).split())
+    return plain.translate(_LETTERS)
 
 
 def words(text: str) -> list[str]:
