@@ -60,13 +60,18 @@ def rgb(color: RichColor | None, theme: TerminalTheme, *, foreground: bool) -> C
     return Color(*found)
 
 
+def unreadable_here(app: App[object]) -> set[str]:
+    """What cannot be read on this screen, in a theme of sixteen colours on any of two terminals."""
+    theme = app.current_theme
+    terminals = [terminal(each, dark=theme.dark) for each in (VGA, XTERM)]
+    return unreadable(app, terminals if theme.ansi else terminals[:1])
+
+
 async def in_each(themes: list[str], app: HandbillApp, pilot: Pilot[None]) -> dict[str, set[str]]:
     """What cannot be read on this screen, by theme."""
     found: dict[str, set[str]] = {}
     for name in themes:
         app.theme = name
         await settle(pilot)
-        theme = app.current_theme
-        terminals = [terminal(each, dark=theme.dark) for each in (VGA, XTERM)]
-        found[name] = unreadable(app, terminals if theme.ansi else terminals[:1])
+        found[name] = unreadable_here(app)
     return {name: runs for name, runs in found.items() if runs}

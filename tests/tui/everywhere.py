@@ -81,6 +81,8 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "the stall": ("3", "S", *PIN, *PIN),
     "the stall's PIN": ("3", "S", *PIN, *PIN, "escape"),
 }
+NOT_BY_ESC = {"palette", "locked", "the stall", "the stall's PIN"}
+"""The palette is Textual's; from behind a lock Esc leads nowhere."""
 
 
 def furnished(location: str) -> str:

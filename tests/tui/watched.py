@@ -34,8 +34,11 @@ SLOW = tuple(
         "petitions/printing/",
     )
 )
-QUICK = {"check_takes", "moment", "visible_from", "short_date", "checked", "speaks", "rounded"}
-"""Functions of a slow room that say one thing of one fact, contact or number."""
+QUICK = {
+    *("check_takes", "moment", "visible_from", "short_date", "checked", "speaks", "rounded"),
+    *("day", "choice"),
+}
+"""Functions of a slow room that say one thing of one fact, contact, number or field."""
 SMALL_FILES = ("config.toml", "state.json", "handbill.tcss")
 """What is read before the first frame: there is nothing to keep waiting yet."""
 
