@@ -9,6 +9,7 @@ import msgspec
 from data.documents import from_document
 from data.durable import snapshot
 from data.durable.contents import Contents, journal_path
+from data.durable.place import path_of
 from data.durable.tables import KeptTable
 from data.errors import StoreError
 from data.records import KINDS, Record
@@ -48,7 +49,7 @@ def check(location: str, progress: Progress | None = None) -> list[Finding]:
 
     `progress` is told the table, how many of its documents were read, and how many there are.
     """
-    path = Path(location).expanduser().absolute()
+    path = path_of(location)
     damage = list(_damaged_regions(path))
     if damage:
         return damage

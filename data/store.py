@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from data.documents import from_document, to_document
 from data.durable.database import DurableDatabase, Equals
 from data.durable.indexes import FieldPath
+from data.durable.place import path_of
 from data.durable.storefile import StoreFile
-from data.errors import BadInput, Refused, Stale, StoreError
+from data.errors import Refused, Stale, StoreError
 from data.ids import new_id
 from data.reader import Reader, decoded
 from data.records import KINDS, Before, Conflict, Export, Log
@@ -52,12 +54,9 @@ def open_store(
 
     `on_wait` is told who holds the lock when a change has to wait for more than a second.
     """
-    if "://" in location:
-        raise BadInput("A store is a file for now: name a path such as handbill.json.")
-    path = Path(location).expanduser().absolute()
     return Store(
         StoreFile(
-            path,
+            path_of(location),
             create=create,
             indexed=_INDEXED,
             schemas=_SCHEMAS,
@@ -65,6 +64,18 @@ def open_store(
             on_wait=on_wait,
         )
     )
+
+
+class Info(NamedTuple):
+    """A store in figures: its documents by table, and the process that writes to it, in words."""
+
+    format: int
+    changes: int
+    records: dict[str, int]
+    snapshot_bytes: int
+    journal_bytes: int
+    backups: list[str]
+    held_by: str
 
 
 class Store(Reader):
@@ -179,6 +190,25 @@ class Store(Reader):
 
     def close(self) -> None:
         self._database.close()
+
+    def info(self) -> Info:
+        """What the store holds, how large it is, and who writes to it."""
+        from data.durable.backups import backups
+
+        with self.file.reading() as contents:
+            return Info(
+                format=contents.format,
+                changes=contents.sequence,
+                records={name: len(table) for name, table in sorted(contents.tables.items())},
+                snapshot_bytes=self.file.path.stat().st_size,
+                journal_bytes=contents.end,
+                backups=[path.name for path in backups(self.file.path)],
+                held_by=self.file.holder(),
+            )
+
+    def compact(self) -> None:
+        """Write the file anew, so that nothing of the past waits beside it."""
+        self.file.checkpoint()
 
     def back_up(self, stamp: str) -> Path:
         """Keep a copy as of this moment, named by `stamp`; answers where."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from data.durable.wiping import wipe
 from data.errors import Refused
 from data.exports import register_export
 from data.reader import Reader
@@ -16,6 +15,7 @@ from data.records.base import Id
 from data.store import Store, open_store
 from data.text import visible
 from data.transaction import Transaction
+from data.upkeep import wipe
 from petitions.exchange.importing import check_takes
 from petitions.exchange.judging import TAKEN, Candidate, Judge
 from petitions.following import GONE, follow_erasures
@@ -106,7 +106,7 @@ def wipe_pack(store: Store, now: datetime, who: str, location: str) -> None:
             some = "1 signature" if len(left) == 1 else f"{len(left):,} signatures"
             raise Refused(f"The pack holds {some} that never came home: take it back first.")
         place = Path(packed.location)
-    wipe(place)
+    wipe(str(place))
     _register(store, now, who, there, place, named=False)
 
 

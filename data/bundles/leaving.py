@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from data.casefile import Bundle
 from data.errors import Refused
 from data.naming import may_name, shown_name
 from data.records import Case, CaseParty, Fact, Part, Party, Source
-from data.records.base import Id
+from data.records.base import Id, fields_of
 
 Naming = Callable[[str], bool]
 """Whether a text names somebody who must not be named."""
@@ -109,7 +108,7 @@ def _party(party: Party, held: set[Id]) -> Party:
 def _blanked(part: P, names: Naming, held: set[Id], id: Id) -> P:
     """`part` without its own texts that name somebody; those that it must have stay."""
     blank: dict[str, Any] = {}
-    for item in msgspec.structs.fields(part):
+    for item in fields_of(type(part)):
         value = getattr(part, item.name)
         if isinstance(value, str) and not item.required and value and names(value):
             blank[item.name] = item.default

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-import msgspec
-
 from data.casefile.form import ALWAYS_WRITTEN, FORMAT, STORE_FIELDS
 from data.errors import BadInput
 from data.records import Case, Fact, Part, Party
+from data.records.base import fields_of
 from data.text import visible
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -64,7 +63,7 @@ def plain(part: Part) -> dict[str, Any]:
     """`part` as a dictionary in the order of its fields, then what a newer version added."""
     always = ALWAYS_WRITTEN.get(type(part), "")
     table: dict[str, Any] = {}
-    for item in msgspec.structs.fields(part):
+    for item in fields_of(type(part)):
         value = getattr(part, item.name)
         if item.name in STORE_FIELDS:
             continue

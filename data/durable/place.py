@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from data.errors import NoStore, StoreError
+from data.errors import BadInput, NoStore, StoreError
 from data.text import visible
 
 _NETWORK = frozenset(
@@ -12,6 +12,13 @@ _NETWORK = frozenset(
     | {"glusterfs", "davfs", "fuse.sshfs", "fuse.glusterfs", "fuse.rclone", "fuse.gvfsd-fuse"}
 )
 _MOUNTS = Path("/proc/self/mountinfo")
+
+
+def path_of(location: str) -> Path:
+    """The file that is meant by where somebody says that a store is."""
+    if "://" in location:
+        raise BadInput("A store is a file for now: name a path such as handbill.json.")
+    return Path(location).expanduser().absolute()
 
 
 def prepare(path: Path, *, create: bool) -> str:

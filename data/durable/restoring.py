@@ -22,19 +22,18 @@ def restore(path: Path, backup: Path, stamp: str, *, force: bool) -> list[Path]:
     Refused when the store holds changes that the backup does not, unless `force`. Until the backup
     stands there whole, the store stays what it was.
     """
-    held = _held_by(backup, path)
+    old = _found(backup, path)
     inspect(path)
     refuse_network(path)
     files, lock = Files(), Lock(path.with_name(path.name + ".lock"))
     lock.acquire()
     try:
         now = _contents(path)
-        if not force and (now is None or now.damage or now.sequence > held):
+        if not force and (now is None or now.damage or now.sequence > old.sequence):
             raise Refused(
                 f"{visible(str(path))} holds changes that the backup does not: "
                 "give --force to go back all the same; what is there now will be kept aside."
             )
-        old = Contents(backup, {})
         old.sequence = max(now.sequence if now else 0, old.sequence) + 1
         _count_on(old, [now, *map(_contents, backups(path))])
         generation = _generation(path, [old, now])
@@ -50,8 +49,8 @@ def restore(path: Path, backup: Path, stamp: str, *, force: bool) -> list[Path]:
     return aside
 
 
-def _held_by(backup: Path, path: Path) -> int:
-    """How many changes a backup holds; StoreError when it is none, or is damaged."""
+def _found(backup: Path, path: Path) -> Contents:
+    """What a backup holds; StoreError when it is none, or is damaged."""
     if not backup.exists():
         raise NotFound(
             f"There is no backup {visible(str(backup))}.", [each.name for each in backups(path)]
@@ -59,10 +58,13 @@ def _held_by(backup: Path, path: Path) -> int:
     found = open_snapshot(backup)
     if found is None:
         raise StoreError(f"{visible(str(backup))} is no backup of Handbill: nothing was changed.")
-    for table in found.meta.tables:
-        if damage := found.damage(table):
-            raise StoreError(damage)
-    return found.meta.sequence
+    contents = Contents(backup, {})
+    contents.read_journal()  # what was kept aside by an earlier restore has one
+    contents.close()
+    damage = next(filter(None, map(found.damage, found.meta.tables)), contents.damage)
+    if damage:
+        raise StoreError(damage)
+    return contents
 
 
 def _contents(path: Path) -> Contents | None:

@@ -4,6 +4,7 @@ import os
 from glob import escape
 from pathlib import Path
 
+from data.durable.lock import Lock
 from data.errors import StoreError
 from data.text import visible
 
@@ -17,9 +18,13 @@ _AT_ONCE = 1 << 20
 def wipe(path: Path) -> None:
     """Overwrite and remove the store at `path`, its journals, backups and what was set aside.
 
+    Whoever writes to it at this moment is waited for.
+
     What a disk or a file system keeps of overwritten blocks is out of reach. StoreError when a
     file cannot be removed; the store itself goes last.
     """
+    lock = Lock(path.with_name(f"{path.name}.lock"))
+    lock.acquire()
     beside = [found for end in _BESIDE for found in path.parent.glob(escape(path.name) + end)]
     try:
         for file in (*beside, path):
@@ -35,6 +40,8 @@ def wipe(path: Path) -> None:
         raise StoreError(
             f"{visible(str(path))} could not be wiped ({error.strerror}): remove it by hand."
         ) from None
+    finally:
+        lock.close()
 
 
 def _overwrite(file: Path) -> None:

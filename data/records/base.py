@@ -1,9 +1,11 @@
 """What every stored record has."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar
 
 from msgspec import Struct, field
+from msgspec.structs import FieldInfo, fields
 
 Edtf = str
 Id = str
@@ -30,3 +32,9 @@ class Record(Part, frozen=True, kw_only=True):
     rev: int = 0
     created: datetime | None = None
     updated: datetime | None = None
+
+
+@cache
+def fields_of(kind: type[Part]) -> tuple[FieldInfo, ...]:
+    """The fields of a kind of part; msgspec works them out anew each time."""
+    return fields(kind)

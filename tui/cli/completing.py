@@ -102,12 +102,9 @@ def _sheets(ctx: click.Context) -> Iterable[Offer]:
 
 
 def _backups(ctx: click.Context) -> Iterable[Offer]:
-    from pathlib import Path
+    from data.upkeep import backups
 
-    from data.durable.backups import backups
-
-    path = Path(_location(ctx)).expanduser().absolute()
-    return [(kept.name, "") for kept in backups(path)] if path.parent.is_dir() else []
+    return [(kept.name, "") for kept in backups(_location(ctx))]
 
 
 def _kinds(_ctx: click.Context) -> Iterable[Offer]:

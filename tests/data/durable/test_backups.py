@@ -100,6 +100,15 @@ class TestRestoring:
         assert note_ids(open_store(store.location)) == ["n1", "n3"]
         assert any(b'"n2"' in path.read_bytes() for path in aside)
 
+    def test_what_was_kept_aside_comes_back_with_what_its_journal_says(self, store: Store) -> None:
+        keep(store, "n1")
+        copy = store.back_up("now")
+        keep(store, "n2")
+        aside, *_ = restore(store.file.path, copy, "once", force=True)
+        keep(store, "n3")
+        restore(store.file.path, aside, "twice", force=True)
+        assert note_ids(open_store(store.location)) == ["n1", "n2"]
+
     def test_newer_changes_are_not_thrown_away_unasked(self, store: Store) -> None:
         keep(store, "n1")
         copy = store.back_up("now")

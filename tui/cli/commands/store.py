@@ -29,20 +29,7 @@ def store() -> None:
 @pass_session
 def info(session: Session, out: Output) -> None:
     """Say what the store holds, how large it is, and who writes to it."""
-    from data.durable.backups import backups
-
-    file = session.store.file
-    contents = file.contents()
-    facts = {
-        "location": session.store.location,
-        "format": contents.format,
-        "changes": contents.sequence,
-        "records": {name: len(table) for name, table in sorted(contents.tables.items())},
-        "snapshot_bytes": file.path.stat().st_size,
-        "journal_bytes": contents.end,
-        "backups": [path.name for path in backups(file.path)],
-        "held_by": file.holder(),
-    }
+    facts = {"location": session.store.location, **session.store.info()._asdict()}
     out.record(facts, lambda _: list(_info_lines(facts)))
 
 
@@ -78,19 +65,17 @@ def backup(session: Session) -> None:
 @pass_session
 def restore(session: Session, backup: str, force: bool, yes: bool) -> None:
     """Go back to BACKUP, or to the last one; what is there now is kept aside."""
-    from data.durable.backups import backups
-    from data.durable.restoring import restore as go_back
+    from data import upkeep
     from data.errors import NotFound
     from data.text import visible
     from tui.cli.asking import must_agree
 
-    path = Path(session.place).expanduser().absolute()
-    kept = backups(path)
+    kept = upkeep.backups(session.place)
     if not backup and not kept:
-        raise NotFound(f"There is no backup of {visible(str(path))}.")
-    chosen = _named(path, backup) if backup else kept[-1]
+        raise NotFound(f"There is no backup of {visible(session.place)}.")
+    chosen = _named(session.place, backup) if backup else kept[-1]
     must_agree(f"Put {visible(chosen.name)} in the place of the store?", yes=yes)
-    for aside in go_back(path, chosen, _stamp(session), force=force):
+    for aside in upkeep.restore(session.place, chosen, _stamp(session), force=force):
         tell(f"What was there is kept in {aside.name}.")
     click.echo(chosen)
 
@@ -99,13 +84,13 @@ def restore(session: Session, backup: str, force: bool, yes: bool) -> None:
 @pass_session
 def compact(session: Session) -> None:
     """Write the store anew, so that nothing of the past waits in its journal."""
-    session.store.file.checkpoint()
-    tell(f"Written anew: {session.store.file.path.stat().st_size:,} bytes.")
+    session.store.compact()
+    tell(f"Written anew: {session.store.info().snapshot_bytes:,} bytes.")
 
 
-def _named(path: Path, backup: str) -> Path:
+def _named(location: str, backup: str) -> Path:
     """A backup by its path, or by its name beside the store."""
-    beside = path.with_name(backup)
+    beside = Path(location).expanduser().absolute().with_name(backup)
     return beside if "/" not in backup and beside.exists() else Path(backup).expanduser()
 
 
