@@ -48,13 +48,13 @@ async def test_each_form_of_the_list_is_written_and_registered(location: str, fo
     files = {path.name.partition("22-")[2]: path for path in folder.iterdir()}
     assert set(files) == {
         "signatures.csv",
-        "signatures-no-names.csv",
+        "no-names.csv",
         "mailing.csv",
         "mailing.json",
     }
     assert {stat.S_IMODE(path.stat().st_mode) for path in files.values()} == {0o600}
     assert "Kassym" in files["signatures.csv"].read_text()
-    assert "Kassym" not in files["signatures-no-names.csv"].read_text()
+    assert "Kassym" not in files["no-names.csv"].read_text()
     assert "Dana" not in files["mailing.csv"].read_text()
     assert {one.names for one in exports(location)} == {True, False}
     assert {one.path for one in exports(location)} == {str(path) for path in files.values()}

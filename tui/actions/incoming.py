@@ -18,7 +18,7 @@ SAID = {
     "review": "counted, for review",
     "duplicate": "duplicate",
     "listed": "on the list already",
-    "erased": "taken off the list before",
+    "erased": "taken off before",
     "error": "not taken",
 }
 """What becomes of a line, in words."""

@@ -83,8 +83,9 @@ class WriteScreen(FormScreen[None]):
         ]
         self.query_one("#write-about", Static).update(stack(ink(each) for each in about))
         self.field("folder").value = str(Path.cwd())
+        room = min(_WORDS, max(line(one.words).cell_length for one in self._offered.values()))
         rows = [
-            Row(one.form, (line(fit(line(one.words), _WORDS), "  ", (one.name, "$text-muted")),))
+            Row(one.form, (line(fit(line(one.words), room), "  ", (one.name, "$text-muted")),))
             for one in self._offered.values()
         ]
         self.query_one(Listing).show(rows)

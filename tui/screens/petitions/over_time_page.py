@@ -9,6 +9,7 @@ from data.overview.rows import short_date
 from petitions.statistics import Statistics
 from petitions.statistics.bars import Bar, bars
 from petitions.statistics.pictures import forecast_said
+from tui.screens.petitions.pages import share_text
 from tui.widgets.columns import columns
 from tui.widgets.ink import apart, fit, hanging, line, meter
 
@@ -38,7 +39,7 @@ def _progress(told: Statistics, width: int) -> Iterator[Content]:
         yield line(" ", (f"{told.total:,}", "bold"), " signed; no goal is set")
     else:
         said = line(" ", (f"{told.total:,}", "bold"), f" of {told.goal:,}  ")
-        share = f" {told.total / told.goal:.0%}"
+        share = f" {share_text(told.total, told.goal)}"
         room = width - said.cell_length - len(share) - 1
         yield line(said, meter(told.total, told.goal, max(4, min(60, room))), share)
         reached = ", ".join(

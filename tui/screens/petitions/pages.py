@@ -37,21 +37,26 @@ def days_text(view: PetitionView) -> str:
         return view.state
     if view.days_left is None:
         return "open"
-    return "last day" if view.days_left == 0 else f"{view.days_left} d"
+    if view.days_left == 0:
+        return "last day"
+    return "1 day" if view.days_left == 1 else f"{view.days_left} days"
 
 
 def time_text(view: PetitionView) -> str:
     """How long there is, in words."""
     text = days_text(view)
-    if not text.endswith(" d"):
-        return text
-    return "1 day left" if view.days_left == 1 else f"{view.days_left} days left"
+    return f"{text} left" if view.state == "open" and view.days_left else text
+
+
+def share_text(total: int, goal: int) -> str:
+    """How much of the goal that is; never all of it before it is."""
+    return f"{100 * total // goal}%"
 
 
 def petition_lines(view: PetitionView, width: int) -> Sequence[Content]:
     """The petition for whoever runs it."""
     petition = view.petition
-    lines = [_progress(view, width), _time(view), Content("")]
+    lines = [_progress(view, width), *hanging(_time(view), width, " ", " "), Content("")]
     receives = "the number only" if petition.receives == "number" else "names of those who agreed"
     lines += _field("TO", view.target or "nobody yet", width)
     lines += _field("", (f"gets {receives}", "$text-muted"), width)
@@ -138,7 +143,7 @@ def _progress(view: PetitionView, width: int) -> Content:
     total, goal = view.counts.total, view.petition.goal
     if goal is None:
         return line(" ", (f"{total:,}", "bold"), " signed; no goal is set")
-    share = f"{100 * total // goal} %"
+    share = share_text(total, goal)
     said = line(" ", (f"{total:,}", "bold"), f" of {goal:,}  ")
     room = width - said.cell_length - len(share) - 3
     return line(said, meter(total, goal, min(40, room)) if room >= 4 else "", f" {share}")
@@ -148,9 +153,9 @@ def _time(view: PetitionView) -> Content:
     zone = view.petition.time_zone
     until = f"until {spoken(view.last_day.isoformat())}, {zone}" if view.last_day else "no end set"
     if view.state == "open" and view.days_left is not None:
-        days = "the last day" if view.days_left == 0 else f"{view.days_left} days left"
-        return line(" ", ("open", "$success"), f", {days}, {until}")
-    return line(" ", (view.state, "$success" if view.state == "open" else "$warning"), f", {until}")
+        days = "the last day" if view.days_left == 0 else time_text(view)
+        return line(("open", "$success"), f", {days}, {until}")
+    return line((view.state, "$success" if view.state == "open" else "$warning"), f", {until}")
 
 
 def _counts(view: PetitionView, width: int) -> list[Content]:

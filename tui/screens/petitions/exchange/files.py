@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from petitions.exchange.lists import ListForm
 
 _LISTS = {
-    "csv": ("signatures.csv", "all, with names: comes back without loss"),
-    "anonymous": ("signatures-no-names.csv", "all, nobody can be told"),
-    "action-network": ("mailing.csv", "for Action Network: who agreed to it"),
-    "osdi": ("mailing.json", "OSDI: who agreed to be contacted"),
+    "csv": ("signatures.csv", "all, with names; none is lost"),
+    "anonymous": ("no-names.csv", "all, nobody can be told"),
+    "action-network": ("mailing.csv", "who agreed, Action Network"),
+    "osdi": ("mailing.json", "who agreed, as OSDI"),
 }
 
 

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from briefings.formats import as_text
 from data.errors import HandbillError
 from data.reader import Reader
 from data.records import Petition
@@ -211,7 +212,8 @@ def _lines(petition: Petition, preview: Preview, width: int) -> Iterator[Content
         yield from hanging(line((warning, "$warning")), width, line((" ! ", "$warning")), "   ")
     yield Content("")
     yield line(" ", ("THE COVER LETTER", "bold $text-muted"))
-    for each in block(preview.letter).wrap(max(20, width - 4)):
+    room = max(20, width - 4)
+    for each in block(as_text(preview.letter, room)).wrap(room):
         yield line("  ", each)
 
 

@@ -97,7 +97,7 @@ class MappingScreen(DeskModal[bool]):
             yield Static("", id="mapping-months", markup=False)
         with Horizontal(id="mapping-days"):
             yield Static("    d  the day of lines that say none:  ", id="mapping-day", markup=False)
-            yield DayLine(placeholder="such as 2026-11-14, or empty for today")
+            yield DayLine(placeholder="2026-11-14; today when empty")
         yield KeyLine()
         yield Cover()
 

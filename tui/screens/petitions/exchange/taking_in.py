@@ -63,6 +63,7 @@ class TakingScreen(DeskModal[bool]):
         #taking-meter { height: 1; padding: 0 2; }
         #taking-heading { height: 1; padding: 0 2; color: $text-muted; }
         #taking { height: 1fr; }
+        #taking-why { height: auto; max-height: 3; padding: 0 2; color: $warning; }
     }
     """
     AUTO_FOCUS = "#taking"
@@ -90,6 +91,7 @@ class TakingScreen(DeskModal[bool]):
         yield Static("", id="taking-meter", markup=False)
         yield Static("", id="taking-heading", markup=False)
         yield OutcomeRows(id="taking")
+        yield Static("", id="taking-why", markup=False)
         yield KeyLine()
         yield Cover()
 
@@ -171,6 +173,7 @@ class TakingScreen(DeskModal[bool]):
         shown = [one for one in every if one.what != "counted"] if self._filtered else every
         self.rows.outcomes = shown
         self.rows.resize_to(len(shown))
+        self._explain()
 
     def _said(self, width: int) -> Iterator[Content]:
         """What stands above the lines; a path is folded, so that it can be selected whole."""
@@ -210,12 +213,18 @@ class TakingScreen(DeskModal[bool]):
 
     # Keys
 
-    @on(Rows.Chosen)
+    @on(Rows.Moved)
     def explain(self) -> None:
-        """Say the whole reason of the line."""
-        if self.rows.outcomes:
-            outcome = self.rows.outcomes[self.rows.cursor]
-            self.handbill.tell(f"Line {outcome.line:,}: {outcome.why or SAID[outcome.what]}")
+        """Say below the whole reason of the line under the cursor."""
+        self._explain()
+
+    def _explain(self) -> None:
+        outcomes, place = self.rows.outcomes, self.rows.cursor
+        told = outcomes[place] if place < len(outcomes) else None
+        why = f"Line {told.line:,}: {told.why}" if told and told.why else ""
+        below = self.query_one("#taking-why", Static)
+        below.update(ink(why))
+        below.display = bool(why)
 
     def action_take(self) -> None:
         """Import what was tried; once."""

@@ -86,6 +86,7 @@ class ReviewScreen(PairPage):
     def _show(self, pair: Pair | None) -> None:
         """A decision may outlast the screen, when the app is left at the same moment."""
         self.pair = pair
+        self.refresh_bindings()
         if not self.query(Page):
             return
         title = "MAY BE ONE PERSON" if pair else "REVIEW"
@@ -101,12 +102,20 @@ class ReviewScreen(PairPage):
             were = "1 was" if self._passed == 1 else f"{self._passed:,} were"
             lines = [line((f" {were} passed over: n goes through what is left.", "bold"))]
         else:
-            lines = [line((" Nothing left to review.", "bold"))]
+            lines = [line((" Nothing left to review.", "bold"), " Esc leads back to the list.")]
         if self._said:
             lines += [Content(""), *hanging(line((self._said, "$success")), width, " ", " ")]
         return lines
 
     # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a pair there is nothing to decide on, and only what was passed over to go to."""
+        if self.pair is None and action in {"merge", "keep", "open"}:
+            return False
+        if self.pair is None and action == "go" and not self._passed:
+            return False
+        return super().check_action(action, parameters)
 
     async def action_merge(self) -> None:
         if self.pair and self.pair.other:

@@ -22,7 +22,13 @@ class SigningKeys(Go):
             id="sign.none",
             tooltip="Leave it: nothing is signed",
         ),
-        Binding("1", "screen.agree('1')", show=False, id="sign.only", tooltip="Sign only"),
+        Binding(
+            "1",
+            "screen.agree('1')",
+            show=False,
+            id="sign.only",
+            tooltip="Sign only (thanks with 1: new, 2: to review, 3: was there)",
+        ),
         Binding(
             "2",
             "screen.agree('2')",
