@@ -97,7 +97,7 @@ class TestAFile:
             await settle(pilot)
             await press(pilot, "enter")
             assert app.screen.typed["file"] == str(file)
-            source = app.screen._asked["source"].words[0]
+            source = app.screen.asked["source"].words[0]
             await type_in(pilot, source, "enter")
             await finish(pilot)
             assert told(app)[-1] == f"Annex 1 of {source}."
@@ -115,7 +115,7 @@ class TestAFile:
             await settle(pilot)
             await press(pilot, "enter")
             file.unlink()
-            await type_in(pilot, app.screen._asked["source"].words[0], "enter")
+            await type_in(pilot, app.screen.asked["source"].words[0], "enter")
             await finish(pilot)
             assert "There is no file" in wrongs(app)["file"]
 

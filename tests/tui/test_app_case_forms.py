@@ -83,7 +83,7 @@ def preferred(location: str) -> list[Fact]:
 async def fill(pilot: Pilot[None], **fields: str) -> None:
     """Paste into the fields of the form, each found by its name."""
     for name, text in fields.items():
-        pilot.app.screen._go_to(name)
+        pilot.app.screen.go_to(name)
         await settle(pilot)
         pilot.app.post_message(Paste(text))
         await settle(pilot)

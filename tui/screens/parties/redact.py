@@ -10,14 +10,14 @@ from data.reader import Reader
 from data.records import Party
 from data.redacting import WORDING, Redaction, planned, redact
 from data.store import Store
-from tui.screens.cases.form import Asked, KeepingScreen, Kept
+from tui.screens.cases.asking import Asked, AskingScreen
 from tui.screens.choosing import ChoiceScreen
 
 _DO = "redact"
 _SURE = {"leave": "leave everything as it is", _DO: "take it out for good: there is no undo"}
 
 
-class RedactScreen(KeepingScreen):
+class RedactScreen(AskingScreen):
     """Says what would change before anything does; it keeps no draft, since that says the name."""
 
     def __init__(self, people: Sequence[str]) -> None:
@@ -48,11 +48,7 @@ class RedactScreen(KeepingScreen):
         except HandbillError as error:
             self.say_wrong(error.field if error.field == "party" else "", str(error))
         finally:
-            self._keeping = False
-
-    def keep(self, store: Store, now: datetime, who: str, typed: dict[str, str]) -> Kept:
-        """Not by itself: it is asked for above."""
-        raise NotImplementedError
+            self.under_way = False
 
 
 def people_of(store: Reader) -> tuple[str, ...]:
