@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import data
 from data import starter
 from data.cases import keep_note
 from data.records import (
@@ -224,7 +225,7 @@ def test_a_look_up_loads_nothing_heavy(starters: Store) -> None:
         capture_output=True,
         text=True,
         check=False,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(data.__file__).parents[1],
     )
     assert ran.returncode == 0, ran.stderr
 
