@@ -136,6 +136,7 @@ _PETITIONS = {
     "petitions.write": MOVING,
     "add.import": "signature import",
     "add.sheet": "sheet enter",
+    "add.lost": "sheet lost",
     "write.flyer": "petition flyer",
     "write.sheets": "petition sheets",
     "sheet.leave": MOVING,
@@ -210,7 +211,7 @@ _PETITIONS = {
     "receipt.back": MOVING,
 }
 _PARTS = (
-    *("choice.leave", "keeping.leave", "keeping.now", "keeping.theirs"),
+    *("choice.leave", "choice.take", "keeping.leave", "keeping.now", "keeping.theirs"),
     *("form.back", "form.down", "form.enter", "form.go", "form.go-back", "form.next"),
     *("form.no", "form.tick", "form.yes", "line.back", "line.next", "line.undo"),
     *("line.redo", "lines.next", "form.typed"),

@@ -19,6 +19,12 @@ from tui.widgets.rows import Listing, Row, Rows
 _WIDTH = 76
 
 
+class Choices(Listing):
+    """The answers; the foot says that Enter gives one."""
+
+    BINDINGS = [Binding("enter", "choose", "choose", id="choice.take")]
+
+
 class ChoiceScreen(DeskModal[str]):
     """Answers the key of the row that was chosen; empty when it was left."""
 
@@ -46,7 +52,7 @@ class ChoiceScreen(DeskModal[str]):
         with Vertical(id="choice"):
             yield Heads()
             yield Page(id="choice-said")
-            yield Listing(id="choice-rows")
+            yield Choices(id="choice-rows")
         yield KeyLine()
         yield Cover()
 

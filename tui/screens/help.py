@@ -59,9 +59,9 @@ class HelpScreen(DeskModal[None]):
         lines = [_row(*each) for each in MOVING]
         here, same = ("HERE", "bold $text-muted"), ("the same at the command line", "$text-muted")
         lines += [Content(""), apart(line(here), line(same), width)]
-        moving = {"back", "search"}
         for binding in offered(self._explained):
-            if binding.action not in moving and not binding.action.startswith("app.mode("):
+            moving = binding.action == "search" or binding.description == "back"
+            if not moving and not binding.action.startswith("app.mode("):
                 title = binding.tooltip or binding.description
                 key = binding.key_display or self.app.get_key_display(binding)
                 lines += _beside(_row(key, title), command_of(binding.id), width)
@@ -74,6 +74,8 @@ def _row(keys: str, what: str) -> Content:
 
 def _beside(row: Content, command: str, width: int) -> list[Content]:
     """The command at the end of the row, or below where there is no room for both."""
+    if not command:
+        return [row]
     said = line((command.removeprefix("handbill "), "$text-muted"))
     if row.cell_length + said.cell_length < width:
         return [apart(row, said, width)]

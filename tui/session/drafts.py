@@ -43,7 +43,11 @@ class Drafts:
         return Typing(self, key, title)
 
     def take(self, key: str) -> tuple[Unfinished, TypedFile] | None:
-        """What was left of the form of that key, to go on with; the latest when there are more."""
+        """What was left of the form of that key, to go on with; the latest when there are more.
+
+        Not beside the loop: the next key is typed into that file. It is opened, and was read by
+        `look` before.
+        """
         for found in [each for each in self.left if each.key == key]:
             self.left.remove(found)
             file = unfinished.take(found)

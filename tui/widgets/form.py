@@ -52,8 +52,8 @@ class Field(Horizontal):
         yield Static(classes="field-hint", markup=False)
 
     def say(self, hint: str) -> None:
-        """Put a word behind the line."""
-        self.query_one(".field-hint", Static).update(ink(f"  {hint}"))
+        """Put a word behind the line; without one the line has all the room."""
+        self.query_one(".field-hint", Static).update(ink(f"  {hint}" if hint else ""))
 
     @property
     def value(self) -> str:
