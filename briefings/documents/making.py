@@ -9,7 +9,7 @@ from data.text import visible
 FORMATS = {
     "md": "Markdown, with notes",
     "text": "plain text of 72 columns",
-    "html": "a page for a browser or a mail",
+    "html": "for a browser or a mail",
     "docx": "for Word",
     "odt": "for LibreOffice",
     "pdf": "to print and to attach",

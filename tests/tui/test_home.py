@@ -173,3 +173,16 @@ async def test_it_keeps_up_with_what_others_write(location: str) -> None:
         await app.look_again()
         await settle(pilot)
         assert "today        send the digest" in shown(app)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_search_that_finds_nothing_says_so_and_esc_clears_it(
+    location: str, size: tuple[int, int]
+) -> None:
+    async with opened(location, size, mode="home") as (app, pilot):
+        await type_in(pilot, "zzqq")
+        assert "Nothing found for zzqq" in shown(app)
+        assert "┬" not in shown(app)
+        await press(pilot, "escape")
+        assert "ring the mission in Geneva" in shown(app)
+        assert ("┬" in shown(app)) == (size == LARGE)

@@ -121,3 +121,11 @@ def test_how_it_was_asked_for_is_kept_and_made_anew_with(store: Store, now: date
     assert (kept.by, kept.model) == ("2027-03-31", True)
     assert letters.anew(store, kept).text == composed.text
     assert "31 March 2027" in composed.text
+
+
+def test_a_rule_is_no_sentence_that_changed(store: Store, now: datetime) -> None:
+    kept = saved(store, now)
+    bare = replace(kept, body="Very sincerely,\n\n[Name of the organisation]\n\n---\n")
+    found = letters.changes(store, now, bare)
+    assert found.lines
+    assert max(map(len, found.lines)) < 1_000

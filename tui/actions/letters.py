@@ -22,6 +22,8 @@ PICTURE = "qr.png"
 """What a template calls the code of the petition's link."""
 
 _SCALE = 8
+_ONE_LINE = 1_000_000
+"""Columns in which every paragraph is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +178,16 @@ def _difference(before: str, after: str) -> Iterator[str]:
 
 
 def _sentences(markdown: str) -> list[str]:
-    """The sentences of a text, without the numbers of their notes."""
+    """The sentences of a text, without its rules and the numbers of its notes."""
     import re
 
     from briefings.formats import as_text
 
-    lines = as_text(markdown, columns=1_000_000).split("\n")
+    lines = as_text(markdown, columns=_ONE_LINE).split("\n")
     plain = [
-        re.sub(r"(?: |\u00a0)?(?:\[\d+\])+(?=\s|$|[.,;])|^\[\d+\] ", "", line) for line in lines
+        re.sub(r"(?: |\u00a0)?(?:\[\d+\])+(?=\s|$|[.,;])|^\[\d+\] ", "", line)
+        for line in lines
+        if line.strip("-")
     ]
     return [each for line in plain for each in re.split(r"(?<=[.;:?!]) (?=[A-Z0-9])", line)]
 

@@ -21,9 +21,10 @@ def drawn_events(store: Reader, case: str, today: date) -> list[Event]:
 
 
 def drawn_lines(found: Sequence[Event], width: int) -> Sequence[Content]:
-    """The axis, quieter than the events, each with a bar as wide as its date is."""
+    """The axis and the legend, quieter than the events, each with a bar as wide as its date is."""
     if not found:
         return [line((" nothing dated yet", "$text-muted"))]
     rows = [f" {row}" for row in chart_lines(found, width - 2)]
-    axis = [line((row, "$text-muted")) for row in rows[:_AXIS]]
-    return [*axis, *(line(row) for row in rows[_AXIS:-1]), line((rows[-1], "$text-muted"))]
+    legend = len(rows) - rows[::-1].index(" ")
+    quiet = {*range(_AXIS), *range(legend, len(rows))}
+    return [line((row, "$text-muted") if at in quiet else row) for at, row in enumerate(rows)]

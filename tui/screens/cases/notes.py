@@ -134,6 +134,6 @@ def notes_of(store: Reader, case: str) -> list[Note]:
 
 def _whole(note: Note | None, width: int) -> Sequence[Content]:
     if note is None:
-        return [line(" No note waits.")]
+        return [line(" No note waits: among the cases n keeps one.")]
     said = line((f"{clock_text(note.when)}  {note.who}", "$text-muted"))
     return [*hanging(said, width, " ", " "), *hanging(line(note.text), width, " ", " ")]

@@ -1,5 +1,6 @@
 """How a case is laid out on the screen: the look-up, the timeline, the facts, the contacts."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,6 +21,7 @@ LABEL = 7
 DATE = 13
 QUIET_STATES = frozenset({"single source", "corroborated", "series", "granular"})
 """States that need nobody to do anything."""
+_NO_FACTS = "no facts yet: S adds a source, F a fact from it"
 
 
 def case_row(case: CaseRow, width: int) -> Row:
@@ -39,11 +41,11 @@ def overview_lines(view: CaseView, found: str, width: int) -> Sequence[Content]:
     if known.old:
         said.append(("  ! OLD, ring first", "bold $warning"))
     lines.append(line((" WHERE IT STANDS  ", "bold $text-muted"), *said))
-    lines += [line("  ", row) for row in known.stands] or [_nothing("no facts yet")]
+    lines += [line("  ", row) for row in known.stands] or [_nothing(_NO_FACTS)]
     for row in known.disputed:
         lines.append(line((" ! " if row[0] != " " else "   ", "bold $warning"), row))
     lines += _section("ASKED", known.asked, width, "nothing yet")
-    lines += _section("NEXT", known.next, width, "nothing set")
+    lines += _section("NEXT", known.next, width, "nothing set: X sets it")
     lines += _section("NAME", known.may_name, width, "nobody yet")
     lines += _section("NEVER", known.never_name, width, "", style="$warning")
     lines += _section("CALL", known.call, width, "no contact yet")
@@ -70,7 +72,7 @@ def timeline_lines(view: CaseView, width: int) -> Sequence[Content]:
         text = line(dated.text, (tail, "$warning"))
         lines += _dated("" if when == before else when, text, width)
         before = when
-    return lines or [_nothing("nothing dated yet")]
+    return lines or [_nothing("nothing dated yet: F adds a fact with its date")]
 
 
 def facts_lines(view: CaseView, width: int) -> Sequence[Content]:
@@ -79,7 +81,7 @@ def facts_lines(view: CaseView, width: int) -> Sequence[Content]:
     lines: list[Content] = []
     for fact in view.facts:
         lines += [*_fact(fact, view, sources, width), Content("")]
-    return lines or [_nothing("no facts yet")]
+    return lines or [_nothing(_NO_FACTS)]
 
 
 def contacts_lines(view: CaseView, today: date, shown: bool, width: int) -> Sequence[Content]:
@@ -94,16 +96,18 @@ def contacts_lines(view: CaseView, today: date, shown: bool, width: int) -> Sequ
             for each in contact_lines(party, role, today, "" if shown else "N shows it"):
                 lines += hanging(each, width, " ", "   ")
             lines.append(Content(""))
-    return lines or [_nothing("nobody yet")]
+    return lines or [_nothing("nobody yet: e adds parties to the case")]
 
 
 def nothing_lines(width: int) -> Sequence[Content]:
     """What to do when there is no case."""
-    return [
-        Content(""),
-        *hanging(line("No case here. A case file is brought in by the command"), width, " ", " "),
-        line(("   handbill case import FILE", "bold")),
-    ]
+    ways = (
+        line(("K", "$warning"), "  begins one"),
+        line(("handbill case import FILE", "bold"), "  brings a case file in"),
+        line(("handbill init --starter", "bold"), "  brings in two examples"),
+    )
+    rows = (row for way in ways for row in hanging(way, width, " ", "    "))
+    return [Content(""), line(" No case here yet."), Content(""), *rows]
 
 
 def heading(case: Case) -> tuple[Part, Part]:
@@ -128,11 +132,16 @@ def _fact(fact: Fact, view: CaseView, sources: dict[str, Source], width: int) ->
     for citation in fact.sources:
         source = sources.get(citation.id)
         told = _source(source) if source else citation.id
-        where = f", {citation.locator}" if citation.locator else ""
+        where = f", {_unbroken(citation.locator)}" if citation.locator else ""
         lines += hanging(line((f"{told}{where}", "$text-muted")), width, indent, f"{indent}  ")
         if citation.extract:
             lines += hanging(line(f"“{citation.extract}”"), width, f"{indent}  ", f"{indent}  ")
     return lines
+
+
+def _unbroken(place: str) -> str:
+    """With its numbers on the line of the word before, as in "p. 1"."""
+    return re.sub(r" (?=\d)", "\u00a0", place)
 
 
 def _source(source: Source) -> str:

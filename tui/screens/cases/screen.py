@@ -22,6 +22,7 @@ from tui.screens.cases.pages import (
 from tui.screens.cases.reading import CaseRow, CaseView, case_rows, case_view
 from tui.screens.cases.tending import Tending
 from tui.screens.petitions.code import CodeScreen
+from tui.widgets.bar import Bar
 from tui.widgets.page import Layout
 from tui.widgets.rows import Row
 
@@ -163,6 +164,7 @@ class CasesScreen(Tending):
         self.heads.name_detail(
             title, said if self._page == OVERVIEW else _SAID.get(self._page, self._page.upper())
         )
+        self.query_one(Bar).tell_names(shown=self._names)
         self.page.show(self._layout_of(self._view), keep_place=keep_place)
 
     def _layout_of(self, view: CaseView) -> Layout:

@@ -87,8 +87,15 @@ class HomeScreen(ModeScreen):
     def _show_agenda(self) -> None:
         unmoved = self.focused not in {self.listing, self.page}
         self.listing.show(self._rows(), first=unmoved)
-        self.set_class(self._read_once and not self._matters, "-nothing")
+        self._tell_nothing()
         self.heads.name_list((self.list_name(), "$text-muted"))
+
+    def _tell_nothing(self) -> None:
+        """Where the list would be empty, the page says why and what to do."""
+        empty = not self.listing.keys if self.words else self._read_once and not self._matters
+        if empty != self.has_class("-nothing"):
+            self.set_class(empty, "-nothing")
+            self.split_panes()
 
     def _rows(self) -> list[Row]:
         matters = agenda_rows([*self._matters.values()], self.now().date(), self._row_width)
@@ -101,8 +108,11 @@ class HomeScreen(ModeScreen):
 
     # What a mode says of itself
 
+    async def read(self, *, first: bool = False, at: str = "") -> None:
+        await super().read(first=first, at=at)
+        self._tell_nothing()
+
     async def gather_own(self, words: str) -> Sequence[Row]:
-        self.set_class(self._read_once and not self._matters and not words, "-nothing")
         return [] if words else self._rows()
 
     def list_name(self) -> str:
@@ -158,6 +168,11 @@ class HomeScreen(ModeScreen):
     def list_alone(self) -> bool:
         """A page stands beside the list on a wide screen only."""
         return super().list_alone or (self.app.size.width < WIDE and self.zoom != "page")
+
+    def split_panes(self) -> None:
+        super().split_panes()
+        if self.has_class("-nothing"):
+            self.heads.split = self.app.size.width
 
     @property
     def zooms(self) -> tuple[Zoom, ...]:
