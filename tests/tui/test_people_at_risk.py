@@ -41,10 +41,13 @@ async def test_the_page_of_contacts_tells_it_when_asked(location: str) -> None:
         assert SECRET not in text
         assert "Hidden Street" not in text
         assert "brussels@mfa.kz" in text
+        assert "names hidden" in shown(app).splitlines()[0]
         await press(pilot, "N")
         assert SECRET in app.screen.page.text
+        assert "names SHOWN" in shown(app).splitlines()[0]
         await press(pilot, "N")
         assert SECRET not in app.screen.page.text
+        assert "names hidden" in shown(app).splitlines()[0]
 
 
 @pytest.mark.parametrize(

@@ -40,15 +40,21 @@ class ModeName(Widget):
 
 
 class Standing(Widget):
-    """What holds just now: that names are hidden, and the time."""
+    """What holds just now: whether people are hidden, and the time."""
 
     now: reactive[datetime | None] = reactive(None)
     unsaved: reactive[int] = reactive(0)
+    names: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
+        """Where there is little room, shown people are said before the time."""
         time = clock_text(self.now) if self.now else ""
         waiting = f"{self.unsaved} not kept   " if self.unsaved else ""
-        hidden = "names hidden      " if self.size.width - len(waiting) > ROOMY else ""
+        roomy = self.size.width - len(waiting) > ROOMY
+        if self.names:
+            gap = f"       {time}" if roomy else ""
+            return line((f"{waiting}names SHOWN", "bold $warning"), gap)
+        hidden = "names hidden      " if roomy else ""
         return line((waiting, "bold $warning"), hidden, time)
 
 
@@ -75,6 +81,11 @@ class Bar(Horizontal):
         for standing in self.query(Standing):  # none yet on a screen that just comes
             standing.now = now.replace(second=0, microsecond=0)
             standing.unsaved = standing.unsaved if unsaved is None else unsaved
+
+    def tell_names(self, *, shown: bool) -> None:
+        """Say whether this mode shows how to reach people who are hidden otherwise."""
+        for standing in self.query(Standing):
+            standing.names = shown
 
 
 def clock_text(now: datetime) -> str:
