@@ -119,7 +119,7 @@ def _of_the_list(one: Running) -> Iterator[Matter]:
 
 
 def _of_paper(one: Running, sheets: Sequence[Sheet]) -> Iterator[Matter]:
-    out = [sheet for sheet in sheets if not sheet.returned]
+    out = [sheet for sheet in sheets if not (sheet.returned or sheet.lost)]
     late = [sheet for sheet in out if one.state == "closed" or one.today - sheet.issued > OUT_FOR]
     begun = [sheet for sheet in sheets if sheet.returned and reckoning(sheet).open > 0]
     for found, said in ((late, "not returned"), (begun, "not entered to the end")):

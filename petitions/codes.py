@@ -80,9 +80,9 @@ def read_sheet(petition: Petition, typed: str) -> Place:
         return Place(int(number[1]))
     read = _SHEET.fullmatch(text)
     if read is None:
-        raise BadInput(f'"{visible(text[:20])}" is no number of a sheet.')
+        raise BadInput(f'"{visible(text[:20])}" is no number of a sheet.', field="sheet")
     if read[1].upper() != code_of(petition.id):
-        raise BadInput(f"This is a sheet of another petition: {read[1].upper()}.")
+        raise BadInput(f"This is a sheet of another petition: {read[1].upper()}.", field="sheet")
     return Place(int(read[2]), int(read[3]) if read[3] else None)
 
 

@@ -7,12 +7,12 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from data.errors import BadInput, NotFound, Refused
+from data.errors import BadInput, NotFound, Refused, about
 from data.ids import new_id
 from data.reader import Reader
 from data.records import Petition, Sheet
 from data.store import Store
-from data.text import visible
+from data.text import has_ink, visible
 from data.transaction import Transaction
 from petitions.limits import LINES, check_text
 from petitions.offers import Offer, SignatureRefused
@@ -93,8 +93,8 @@ def sheets_of(store: Reader, petition: Petition) -> list[Sheet]:
 
 
 def missing(store: Reader, petition: Petition) -> list[Sheet]:
-    """The sheets that went out and of which no line has come back."""
-    return [sheet for sheet in sheets_of(store, petition) if sheet.returned is None]
+    """The sheets that went out, of which no line has come back and that are not lost for good."""
+    return [sheet for sheet in sheets_of(store, petition) if not (sheet.returned or sheet.lost)]
 
 
 def sheet_of(store: Reader, petition: Petition, number: int) -> Sheet:
@@ -102,7 +102,8 @@ def sheet_of(store: Reader, petition: Petition, number: int) -> Sheet:
     found = store.find(Sheet, petition=petition.id, number=number)
     if not found:
         raise NotFound(
-            f"Sheet {number} of {petition.id} was never issued: look at the number on it again."
+            f"Sheet {number} of {petition.id} was never issued: look at the number on it again.",
+            field="sheet",
         )
     return found[0]
 
@@ -168,6 +169,26 @@ def finish(store: Store, now: datetime, who: str, petition: Petition, number: in
         return change.put(replace(_returned(sheet, petition, now), empty=sheet.empty + rest))
 
 
+def write_off(
+    store: Store, now: datetime, who: str, petition: Petition, number: int, why: str
+) -> Sheet:
+    """Note why a sheet never comes back; entering a line of it takes that back.
+
+    Refused for one that is back, at least in part.
+    """
+    if not has_ink(why):
+        raise BadInput("Say what became of the sheet: one that is lost is noted.", field="reason")
+    with about("reason"):
+        check_text("reason", why, LINES["scan"])
+    with store.transaction(who, f"write off a sheet of {petition.id}", now) as change:
+        sheet = sheet_of(change, petition, number)
+        if sheet.returned:
+            raise Refused(
+                f"Sheet {number} is back: its lines can be left out one by one.", field="sheet"
+            )
+        return change.put(replace(sheet, lost=why.strip()))
+
+
 def account_for(change: Transaction, petition: Petition, offer: Offer) -> None:
     """Note on its sheet, if that was issued here, that this line is a signature now."""
     if offer.channel != "paper" or offer.line is None or not _is_number(offer.sheet):
@@ -201,6 +222,7 @@ def _together(here: Sheet, there: Sheet) -> Sheet:
     both = replace(
         here,
         returned=here.returned or there.returned,
+        lost="" if here.returned or there.returned else here.lost or there.lost,
         entered=joined(here.entered, there.entered),
         unreadable=joined(here.unreadable, there.unreadable),
         struck=joined(here.struck, there.struck),
@@ -231,7 +253,9 @@ def _check_line(sheet: Sheet, line: int) -> None:
 
 
 def _returned(sheet: Sheet, petition: Petition, now: datetime) -> Sheet:
-    return sheet if sheet.returned else replace(sheet, returned=local_day(petition, now))
+    if sheet.returned:
+        return sheet
+    return replace(sheet, returned=local_day(petition, now), lost="")
 
 
 def _is_number(sheet: str) -> bool:

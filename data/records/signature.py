@@ -87,7 +87,7 @@ class Sheet(Record, frozen=True, kw_only=True):
     """A sheet of paper: issued, returned, and its lines accounted for.
 
     `entered` are the lines that became signatures; `empty` counts those left blank at the end.
-    `language` is that of its text, where it was printed.
+    `language` is that of its text, where it was printed. `lost` says why it never comes back.
     """
 
     table: ClassVar[str] = "sheets"
@@ -102,6 +102,7 @@ class Sheet(Record, frozen=True, kw_only=True):
     unreadable: tuple[int, ...] = ()
     struck: tuple[int, ...] = ()
     empty: int = 0
+    lost: str = ""
 
 
 class Merge(Record, frozen=True, kw_only=True):

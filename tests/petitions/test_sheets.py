@@ -11,10 +11,12 @@ from petitions.sheets import (
     finish,
     issue,
     leave_out,
+    missing,
     next_line,
     reckoning,
     sheet_of,
     sheets_of,
+    write_off,
 )
 from petitions.signing import Offer, sign
 
@@ -115,3 +117,29 @@ def test_as_above_takes_over_what_stands_there():
 def test_odd_numbers_are_refused(store, now, petition, wrong):
     with pytest.raises(BadInput):
         issue(store, now, "tests", petition, **wrong)
+
+
+def test_a_lost_sheet_is_missing_no_more_until_it_turns_up(store, now, petition):
+    issue(store, now, "tests", petition, sheets=3)
+    enter(store, now, petition, 1)
+    assert [one.number for one in missing(store, petition)] == [2, 3]
+    assert write_off(store, now, "tests", petition, 2, " left in the rain ").lost == (
+        "left in the rain"
+    )
+    assert [one.number for one in missing(store, petition)] == [3]
+    enter(store, now, petition, 4, sheet="2")
+    found = sheet_of(store, petition, 2)
+    assert (found.lost, found.returned, found.entered) == ("", now.date(), (4,))
+
+
+def test_what_became_of_a_lost_sheet_is_said_and_one_that_is_back_is_not_lost(
+    store, now, petition, sheet
+):
+    with pytest.raises(BadInput, match="what became of"):
+        write_off(store, now, "tests", petition, 1, " ")
+    enter(store, now, petition, 1)
+    with pytest.raises(Refused, match="is back"):
+        write_off(store, now, "tests", petition, 1, "burnt")
+    with pytest.raises(NotFound):
+        write_off(store, now, "tests", petition, 2, "burnt")
+    assert sheet_of(store, petition, 1).lost == ""

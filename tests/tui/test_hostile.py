@@ -223,6 +223,7 @@ SHOW_NOTHING_STORED = {
     "petition unpack",
     "petition edit",
     "petition extend",
+    "sheet lost",
     "petition close",
     "signature merge",
     "signature unmerge",

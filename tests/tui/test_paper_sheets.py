@@ -12,7 +12,7 @@ from petitions.codes import code_of
 from petitions.editing import Edit, edit_petition
 from petitions.petition import new_petition
 from petitions.sheets import issue, missing, reckoning, sheet_of
-from tests.tui.driving import LINK, NOW, WHO, opened, press, settle, shown, starter, type_in
+from tests.tui.driving import LINK, NOW, WHO, opened, press, settle, shown, starter, told, type_in
 from tui.screens.petitions.sheets.choosing import SheetScreen
 from tui.screens.petitions.sheets.lines import LinesScreen
 
@@ -140,6 +140,26 @@ async def test_a_scanned_code_opens_its_sheet(store_path: Path) -> None:
         await press(pilot, "escape", "escape")
         await open_sheet(pilot, "2222/SHEET-2")
         assert "another petition" in shown(app)
+
+
+async def test_a_lost_sheet_is_written_off_and_entered_should_it_turn_up(
+    store_path: Path,
+) -> None:
+    async with opened(place(store_path), mode="petitions") as (app, pilot):
+        await press(pilot, "a", "l")
+        await type_in(pilot, "7", "enter")
+        await type_in(pilot, "left in the rain", "enter", "enter")
+        assert "was never issued" in shown(app)
+        app.screen.field("sheet").value = "1"
+        await press(pilot, "ctrl+o")
+        assert "Sheet 1 is lost for good." in told(app)
+        await press(pilot, "a", "s")
+        assert "NOT BACK    2" in shown(app)
+        assert "0 of 2 back, 1 lost" in shown(app)
+        await type_in(pilot, "1", *("enter",) * 5)
+        await type_in(pilot, "?", "enter")
+        await press(pilot, "escape")
+        assert "1 of 2 back" in shown(app)
 
 
 async def test_without_a_sheet_it_says_what_prints_one(store_path: Path) -> None:

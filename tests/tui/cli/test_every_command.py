@@ -86,6 +86,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "petition answer": ("over", "text.txt", "--date", "2026-11-20"),
     "sign": (PETITION, "-"),
     "sheet list": (PETITION,),
+    "sheet lost": (PETITION, "1", "--reason", "rain"),
     "signature list": (PETITION,),
     "signature find": (PETITION, "ana"),
     "signature show": (PETITION, "1"),

@@ -173,3 +173,13 @@ def test_a_flyer_is_a_file_and_says_who_is_responsible(shell, petition, tmp_path
     assert text.count("Example Union, 1 Example Street") == 4
     assert shell(*words, "-o", str(file)).exit_code == 4
     assert shell(*words, "-o", str(tmp_path / "flyer.png")).exit_code == 2
+
+
+def test_a_lost_sheet_is_written_off_with_what_became_of_it(shell, issued) -> None:
+    done = shell("sheet", "lost", issued, "2", "--reason", "left in the rain")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert [one["lost"] for one in sheets(shell, issued)] == ["", "left in the rain"]
+    listed = json.loads(shell("petition", "sheets", issued, "--missing", "--json").stdout)
+    assert [one["number"] for one in listed] == [1]
+    assert shell("sheet", "lost", issued, "1").exit_code == 2
+    assert shell("sheet", "lost", issued, "9", "--reason", "x").exit_code == 3

@@ -32,6 +32,7 @@ COLUMNS = {
     "empty": "EMPTY",
     "open": "OPEN",
     "collector": "COLLECTOR",
+    "lost": "LOST",
 }
 _EXPECTED = frozenset({"signed", "unreadable", "struck out"})
 
@@ -55,8 +56,9 @@ def list_sheets(session: Session, petition: str, out: Output) -> None:
     nothing = f"No sheet was issued: `handbill petition sheets {found.id}` does."
     out.listing([sheet_row(one) for one in issued], COLUMNS, nothing)
     back = sum(1 for one in issued if one.returned)
+    gone = sum(1 for one in issued if one.lost)
     if issued:
-        tell(f"{back} of {len(issued)} are back.")
+        tell(f"{back} of {len(issued)} are back{f', {gone} lost for good' if gone else ''}.")
 
 
 @dataclass
@@ -153,6 +155,28 @@ def enter(
     _Entering(session, found, on, standing(session.store, found, place)).run()
 
 
+@sheet.command()
+@petition_argument
+@click.argument("number", metavar="SHEET", shell_complete=sheet_numbers)
+@click.option("--reason", metavar="TEXT", default="", help="What became of it; it is kept.")
+@pass_session
+def lost(session: Session, petition: str, number: str, reason: str) -> None:
+    """Write a sheet off that never comes back.
+
+    It is missing no more, and counted as lost. Should it turn up, its lines are entered as usual.
+    """
+    from petitions.codes import read_sheet
+    from petitions.petition import find_petition
+    from petitions.sheets import write_off
+
+    found = find_petition(session.store, petition)
+    place = read_sheet(found, number)
+    if not reason and can_ask():
+        reason = ask("What became of it", required=True)
+    written = write_off(session.store, session.now, session.who, found, place.sheet, reason)
+    tell(f"Sheet {written.number} is lost for good.")
+
+
 def _ticked(petition: "Petition") -> tuple[str, ...]:
     """The boxes that are ticked on the line, each asked for by itself."""
     from petitions.paper import boxes_of
@@ -170,5 +194,6 @@ def sheet_row(sheet: "Sheet") -> dict[str, object]:
         "returned": sheet.returned,
         "collector": sheet.collector,
         "language": sheet.language,
+        "lost": sheet.lost,
         **reckoning(sheet)._asdict(),
     }

@@ -64,6 +64,7 @@ class AddMenu(MenuScreen):
     ENTRIES = (
         Way("import", "i", "signatures from a file", "exchange.opening:ImportScreen"),
         Way("sheet", "s", "the lines of a paper sheet", "sheets.choosing:SheetScreen"),
+        Way("lost", "l", "a sheet that is lost for good", "sheets.losing:LostScreen"),
         Way("count", "c", "a count from elsewhere", "beside:CountScreen"),
         Way("supporter", "o", "a supporting organisation", "beside:SupporterScreen"),
         Way("unpack", "p", "a pack of a stall, taken back", "exchange.unpacking:UnpackScreen"),

@@ -32,17 +32,20 @@ _LABEL = 12
 
 @dataclass(frozen=True)
 class Paper:
-    """How the paper of a petition stands: what was issued, not back, or not entered to the end."""
+    """How the paper stands: how much was issued, what is not back, lost, or not entered whole."""
 
     issued: int
     missing: tuple[Sheet, ...]
+    lost: tuple[Sheet, ...]
     unfinished: tuple[Sheet, ...]
 
 
 def paper_of(store: Reader, petition: Petition) -> Paper:
+    issued = sheets_of(store, petition)
     return Paper(
-        len(sheets_of(store, petition)),
+        len(issued),
         tuple(missing(store, petition)),
+        tuple(sheet for sheet in issued if sheet.lost),
         tuple(unfinished(store, petition)),
     )
 
@@ -94,8 +97,9 @@ class SheetScreen(FormScreen[None]):
     async def look_at_paper(self) -> None:
         with self.telling():
             paper = await self.desk.ask(paper_of, self._petition)
-            back = paper.issued - len(paper.missing)
-            said = f"{back} of {paper.issued} back" if paper.issued else ""
+            back = paper.issued - len(paper.missing) - len(paper.lost)
+            lost = f", {len(paper.lost)} lost" if paper.lost else ""
+            said = f"{back} of {paper.issued} back{lost}" if paper.issued else ""
             self.query(Heads).last().name_detail(("THE PAPER", "bold"), said)
             self.query_one("#sheet-paper", Page).show(
                 lambda width: paper_lines(paper, width), keep_place=True
@@ -145,7 +149,11 @@ def paper_lines(paper: Paper, width: int) -> Sequence[Content]:
         said = "No sheet was issued yet: `x s` in the list of petitions prints the first."
         return hanging(line(said), width, " ", " ")
     numbers = ranges([sheet.number for sheet in paper.missing])
-    lines = _labelled("NOT BACK", numbers or "none: every sheet that was issued is here", width)
+    gone = ranges([sheet.number for sheet in paper.lost])
+    none = "none" if gone else "none: every sheet that was issued is here"
+    lines = _labelled("NOT BACK", numbers or none, width)
+    if gone:
+        lines += _labelled("LOST", f"{gone}: should one turn up, type its number", width)
     began = ranges([sheet.number for sheet in paper.unfinished])
     if began:
         lines += _labelled("BEGUN", f"{began}: type the number to go on where it stopped", width)
