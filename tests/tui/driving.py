@@ -5,25 +5,27 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
+from typing import Any
 from unittest.mock import patch
 
 from textual import events
 from textual.app import App
-from textual.keys import _character_to_key
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 from textual.widgets import Input
-from textual.worker import WorkerCancelled
+from textual.worker import Worker, WorkerCancelled
 
 from data.config import Config
 from tui.actions import install_starter
 from tui.app import HandbillApp
-from tui.screens.desk_screen import DeskModal
 
 NOW = datetime.fromisoformat("2026-11-22T14:02:00+00:00")
 WHO = "aigul"
 SMALL, LARGE = (80, 24), (140, 40)
 LINK = "https://sign.example.org/k7q2/s12"
-_WAITS_FOR_AN_ANSWER = {"begin", "asking"}
+PATIENCE, ENOUGH = 60.0, 2
+"""The seconds after which something hangs; how often in a row there must be nothing to wait for."""
 
 
 def clock() -> datetime:
@@ -41,47 +43,68 @@ def starter(path: Path) -> str:
     return str(path)
 
 
-def app_on(location: str, mode: str = "cases", settings: Config | None = None) -> HandbillApp:
+def app_on(
+    location: str, mode: str = "cases", settings: Config | None = None, at: datetime = NOW
+) -> HandbillApp:
     """The app on that store; it begins in a mode of one's choice, and on Home for people."""
     with patch.object(HandbillApp, "DEFAULT_MODE", mode):
-        return HandbillApp(location, clock=clock, who=WHO, settings=settings)
+        return HandbillApp(location, clock=lambda: at, who=WHO, settings=settings)
 
 
 @asynccontextmanager
 async def opened(
-    location: str, size: tuple[int, int] = SMALL, *, mode: str = "cases"
+    location: str, size: tuple[int, int] = SMALL, *, mode: str = "cases", at: datetime = NOW
 ) -> AsyncIterator[tuple[HandbillApp, Pilot[None]]]:
     """The app on that store, as it stands when everything was read."""
-    app = app_on(location, mode)
+    app = app_on(location, mode, at=at)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
         yield app, pilot
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing is being read or written any more; the cursor stands still."""
-    app = pilot.app
-    for _ in range(400):
-        await pilot.pause()
-        if not _busy(app):
-            await pilot.pause()
-            if not _busy(app):
-                break
-        await asyncio.sleep(0.005)
-    else:
-        raise AssertionError(f"still busy: {[worker.name for worker in app.workers]}")
+    """Wait until nothing is being read, written or drawn any more; the cursor stands still.
+
+    Textual's pilot waits until the process is idle, which takes 20 ms at the least and any time
+    on a machine with other work. What is waited for here is known.
+    """
+    app, still, deadline = pilot.app, 0, monotonic() + PATIENCE
+    while still < ENOUGH and not (app._exit or app._exception):
+        await pilot._wait_for_screen()
+        app.screen._on_timer_update()
+        still = 0 if _busy(app) else still + 1
+        if not still:
+            await asyncio.sleep(0.001)
+        if monotonic() > deadline:
+            raise AssertionError(f"still busy: {[worker.name for worker in app.workers]}")
     for line in app.screen.query(Input):
         line.cursor_blink = False
 
 
-def _busy(app: HandbillApp) -> bool:
-    asked = isinstance(app.screen, DeskModal)
-    return app.keys_under_way or any(
-        not worker.is_finished
-        and worker.group != "look"
-        and not (asked and worker.group in _WAITS_FOR_AN_ANSWER)
-        for worker in app.workers
+def _busy(app: App[None]) -> bool:
+    screen = app.screen
+    return bool(
+        getattr(app, "keys_under_way", False)
+        or screen._layout_required
+        or screen._repaint_required
+        or screen._dirty_widgets
+        or screen._callbacks
+        or any(pump._message_queue.qsize() for pump in (app, *screen.walk_children(with_self=True)))
+        or any(
+            not worker.is_finished and worker.group != "look" and not _asks(worker)
+            for worker in app.workers
+        )
     )
+
+
+def _asks(worker: Worker[object]) -> bool:
+    """Whether it waits for what a person answers on another screen, which is open."""
+    waits: Any = worker._task and worker._task.get_coro()
+    while waits is not None and getattr(waits, "cr_frame", None):
+        if waits.cr_code is App.push_screen_wait.__code__:
+            return bool(waits.cr_frame.f_locals["screen"].is_attached)
+        waits = waits.cr_await
+    return False
 
 
 async def look(app: HandbillApp) -> None:
@@ -92,16 +115,23 @@ async def look(app: HandbillApp) -> None:
             return
 
 
+def send(app: App[None], *keys: str) -> None:
+    """Keys as a terminal sends them, each by its name or its character; nothing is waited for."""
+    for key in keys:
+        typed = len(key) == 1
+        name = _character_to_key(key) if typed else key
+        app.post_message(events.Key(name, key if typed else key_to_character(key)))
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
-        await pilot.press(key)
+        send(pilot.app, key)
         await settle(pilot)
 
 
 async def type_in(pilot: Pilot[None], text: str, *keys: str) -> None:
     """Type a text into what has the focus, and then press keys."""
-    names = {" ": "space"}
-    await pilot.press(*(names.get(character, character) for character in text))
+    send(pilot.app, *text)
     await settle(pilot)
     await press(pilot, *keys)
 
@@ -110,10 +140,7 @@ def burst(app: App[None], *keys: str) -> None:
     """All at once: a key by its name, a text of several characters by its letters."""
     for key in keys:
         named = len(key) > 1 and key in {"enter", "tab", "escape", "slash", "pagedown"}
-        for name in [key] if named else key:
-            character = None if named else name
-            code = name if named else _character_to_key(name)
-            app.post_message(events.Key(code, character))
+        send(app, *([key] if named else key))
 
 
 def shown(app: HandbillApp) -> str:
