@@ -13,7 +13,8 @@ from petitions.offers import Offer
 from petitions.petition import new_petition
 from petitions.signing import sign
 from tests.tui.driving import NOW, WHO, opened, press, type_in
-from tests.tui.test_hostile_views import EVIL, READABLE, harmless, within
+from tests.tui.harmless import harmless, within
+from tests.tui.hostile_store import EVIL, READABLE
 
 NAMES = (
     "=cmd|' /C calc'!A0",

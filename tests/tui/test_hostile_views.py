@@ -3,18 +3,16 @@
 A new view joins VIEWS: the keys that lead to it from the first screen.
 """
 
-import unicodedata
 from pathlib import Path
 
 import pytest
-from textual.app import App
 
 from data.records import Note
 from data.store import open_store
-from tests.tui.driving import LARGE, SMALL, opened, press, settle, shown, type_in
+from tests.tui.driving import LARGE, SMALL, opened, press, settle, type_in
 from tests.tui.everywhere import PIN
+from tests.tui.harmless import harmless, within
 from tests.tui.hostile_store import EVIL, READABLE, TYPED, hostile
-from tests.tui.picture import picture
 
 VIEWS: dict[str, tuple[tuple[str, ...], str]] = {
     "overview": ((), READABLE),
@@ -60,24 +58,6 @@ def location(store_path: Path) -> str:
     return hostile(store_path)
 
 
-def harmless(app: App[None]) -> str:
-    """What the screen says; no character of it hides or acts, and it can be drawn."""
-    text = shown(app)
-    acting = {
-        character
-        for character in text
-        if character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs"}
-    }
-    assert acting == set()
-    assert picture(app).size[0] == app.size.width * 10
-    return text
-
-
-def within(text: str, fragment: str) -> bool:
-    """Whether it stands there, be it broken over lines and columns."""
-    return "".join(fragment.split()) in "".join(text.replace("│", " ").split())
-
-
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
 @pytest.mark.parametrize("view", VIEWS)
 async def test_every_view_shows_it_harmless_and_readable(
@@ -85,9 +65,7 @@ async def test_every_view_shows_it_harmless_and_readable(
 ) -> None:
     keys, expected = VIEWS[view]
     async with opened(location, size) as (app, pilot):
-        for key in keys:
-            await pilot.press(key)
-            await settle(pilot)
+        await press(pilot, *keys)
         text = harmless(app)
         pages = " ".join(page.text for page in app.screen.query("Page"))
         assert within(text, expected) or within(pages, expected)
