@@ -148,7 +148,8 @@ class HandbillApp(Coloured, Keeping, GoingOn, Sparing):
             self._trouble = ""
 
     async def look_again(self) -> None:
-        """Show at once what was just written here."""
+        """Show at once what was just written here, and that nothing of it is unsaved any more."""
+        self.tell_unsaved(self.clock())
         try:
             await self._show_news()
         except HandbillError as error:

@@ -53,15 +53,3 @@ async def test_from_the_first_start_to_one_signature_more(store_path: Path) -> N
     assert store.count(Signature, petition=ID) == 1
     assert counts(store, ID).total == 1
     store.close()
-
-
-async def test_a_look_up_and_a_note_during_a_call(store_path: Path) -> None:
-    async with opened(str(store_path)) as (app, pilot):
-        await press(pilot, "s", "slash")
-        await type_in(pilot, "zhetybai", "enter")
-        screen = shown(app)
-        assert "at least 18 workers" in screen
-        assert "OLD, ring first" in screen
-        await press(pilot, "n")
-        await type_in(pilot, "3 more since Friday, source asks not to be named", "enter")
-        assert "1 unfiled, confidential" in app.screen.page.text

@@ -33,7 +33,16 @@ def as_one_line(screen: str) -> str:
     return "".join(each.removeprefix("  ") for each in screen.splitlines())
 
 
-async def test_a_file_is_imported_and_its_review_list_waits(store_path: Path, folder: Path) -> None:
+def on_the_list(location: str) -> dict[str, int]:
+    """How many signatures there are of each status."""
+    with closing(open_store(location)) as store:
+        assert counts(store, ID).total == store.count(Signature, petition=ID, status="counted")
+        return {status: number for (status,), number in store.tally(Signature, "status").items()}
+
+
+async def test_a_file_is_imported_and_its_review_list_worked_off(
+    store_path: Path, folder: Path
+) -> None:
     location = begun(store_path)
     with closing(open_store(location)) as store:
         petition = store.get(Petition, ID)
@@ -59,15 +68,22 @@ async def test_a_file_is_imported_and_its_review_list_waits(store_path: Path, fo
 
         await press(pilot, "escape")
         assert "25 of 100" in shown(app)
-        await press(pilot, "v", "r")
-        assert "2" in shown(app)
-        await press(pilot, "escape", "escape", "u")
+        await press(pilot, "v", "r", "N")
+        assert "1 of 2" in shown(app)
+        assert "Kassymova" in shown(app)
+        await press(pilot, "m")
+        assert "Dana Omarova" in shown(app)
+        await press(pilot, "o")
+        assert "Nothing left to review." in shown(app)
+        await press(pilot, "escape", "escape")
+        assert "24 of 100" in shown(app)
+        assert on_the_list(location) == {"counted": 24, "duplicate": 1}
+
+        await press(pilot, "u", "u", "u")
         assert f"Taken back: import signatures of {ID}." in told(app)
         assert "3 of 100" in shown(app)
 
-    with closing(open_store(location)) as store:
-        assert store.count(Signature, petition=ID) == 3
-        assert counts(store, ID).total == 3
+    assert on_the_list(location) == {"counted": 3}
     errors = (folder / "rally.errors.csv").read_text()
     assert errors.splitlines()[1].startswith('"24"')
 
@@ -96,9 +112,8 @@ async def test_a_petition_is_handed_over_and_answered(store_path: Path, folder: 
         assert "we hand over the petition" in " ".join(page.split())
         assert "Secret" not in page
 
-        app.screen.field("place").value = str(folder / "to the mill.zip")
-        app.screen.enter(0)
-        await press(pilot, "enter", "enter", "n", "enter")
+        await press(pilot, "tab", "ctrl+u")
+        await type_in(pilot, str(folder / "to the mill.zip"), "enter", "enter", "n", "enter")
         assert "nobody can sign after that" in shown(app)
         await press(pilot, "down", "enter")
         assert "Handed over: 12 signatures, no names." in shown(app)
