@@ -144,16 +144,25 @@ def forget(found: Iterable[Unfinished]) -> None:
 
 
 def forget_people(store: str, documents: Iterable[Mapping[str, Any] | None]) -> None:
-    """Remove what says the name, address or number of a person in one of these documents."""
-    if not _files(store):
-        return
+    """Remove what says the name, address or number of a person in one of these documents.
+
+    From forms and from texts in the editor, whoever left them there.
+    """
+    from data.editing.drafts import forget_drafts
+
     names = {fold(name) for document in documents if document for name in _names(document)}
+    if not names:
+        return
 
-    def says(value: object) -> bool:
-        text = fold("\n".join(map(str, value))) if isinstance(value, list) else ""
-        return any(name in text for name in names)
+    def says(text: str) -> bool:
+        folded = fold(text)
+        return any(name in folded for name in names)
 
-    forget(telling(store, says))
+    def typed(value: object) -> bool:
+        return isinstance(value, list) and says("\n".join(map(str, value)))
+
+    forget(telling(store, typed))
+    forget_drafts(store, says)
 
 
 def _names(document: Mapping[str, Any]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -170,6 +170,14 @@ def left_drafts(store: str, name: str) -> list[Draft]:
 def all_left_drafts(store: str) -> list[Draft]:
     """Those of every record of a store, the newest first."""
     return list(_abandoned(store))
+
+
+def forget_drafts(store: str, says: Callable[[str], bool]) -> None:
+    """Remove those that say it, typed or in a swap file, where their record does not say it."""
+    for draft in _abandoned(store):
+        swaps = (swap.read_bytes().decode(errors="ignore") for swap in draft.swaps)
+        if says("\n".join((draft.read(), *swaps))) and not says(draft.origin.text):
+            draft.remove()
 
 
 def _abandoned(store: str) -> Iterator[Draft]:

@@ -13,6 +13,7 @@ import pytest
 
 from data import unfinished
 from data.durable.wiping import wipe
+from data.editing.drafts import Origin, all_left_drafts, begin_draft
 from data.records import Party, Signature
 from data.records.signature import Person
 from data.redacting import planned, redact
@@ -140,21 +141,46 @@ def test_a_redaction_takes_it_away_an_open_one_too(store: Store, now: datetime) 
     assert values(store) == [{"text": "nobody rang"}]
 
 
-def test_an_erasure_takes_away_what_says_the_person(store: Store, now: datetime) -> None:
-    person = Person(name="Dana Ábenova", email="dana@example.org")
+def sign(store: Store, now: datetime, **said: str) -> None:
+    """The signature `s-1` of that person."""
     with store.transaction("aigul", "begin", now) as change:
-        signed = change.put(
+        change.put(
             Signature(
                 id="s-1", petition="gates", serial=1, channel="stall", status="counted",
-                received=now, day=now.date(), person=person,
+                received=now, day=now.date(), person=Person(**said),
             )
         )  # fmt: skip
+
+
+def test_an_erasure_takes_away_what_says_the_person(store: Store, now: datetime) -> None:
+    sign(store, now, name="Dana Ábenova", email="dana@example.org")
     abandoned(store, now, text="DANA  ABENOVA asks to be taken off")
     abandoned(store, now, text="write to dana@example.org")
     abandoned(store, now, text="ring the ministry")
     with store.erase("aigul", "erase a signatory", now) as change:
-        change.remove(Signature, signed.id)
+        change.remove(Signature, "s-1")
     assert values(store) == [{"text": "ring the ministry"}]
+
+
+def test_an_erasure_takes_away_texts_in_the_editor_that_say_the_person(
+    store: Store, now: datetime
+) -> None:
+    sign(store, now, name="Aigul Bekova", email="aigul@example.org")
+    for name, text, typed in (
+        ("letter.md", "Dear all", "Dear all, AIGUL BEKOVA signed"),
+        ("other.md", "Dear all", "Dear all, 200 signed"),
+        ("speaker.md", "Aigul Bekova spoke", "Aigul Bekova spoke in public"),
+        ("killed.md", "Dear all", "Dear all"),
+    ):
+        origin = Origin(store=store.location, name=name, rev=1, who="ana", when=now, text=text)
+        draft = begin_draft(origin)
+        draft.show(typed)
+        if name == "killed.md":
+            (draft.folder / ".killed.md.swp").write_bytes(b"b0VIM \xff\x00ring aigul@example.org")
+    with store.erase("ana", "erase", now) as change:
+        change.remove(Signature, "s-1")
+    kept = {draft.origin.name for draft in all_left_drafts(store.location)}
+    assert kept == {"other.md", "speaker.md"}
 
 
 def test_wiping_a_store_wipes_it(store: Store, now: datetime) -> None:
