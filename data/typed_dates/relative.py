@@ -52,10 +52,11 @@ class Anchor(NamedTuple):
 
 def relative(text: str, anchor: Anchor) -> str | None:
     """The EDTF of a date in small letters that leans on `anchor`; None when it is no such form."""
-    if text in _NAMED_DAYS:
-        return (anchor.day + timedelta(days=_NAMED_DAYS[text])).isoformat()
-    readers = (_counted, _weekday, _period, _of_a_month, _whole_month, _in_figures)
-    return next((found for reader in readers if (found := reader(text, anchor))), None)
+    readers = (_named, _counted, _weekday, _period, _of_a_month, _whole_month, _in_figures)
+    try:
+        return next((found for reader in readers if (found := reader(text, anchor))), None)
+    except (OverflowError, ValueError):
+        raise BadInput(f'"{visible(text)}" lies outside the years 1 to 9999.') from None
 
 
 def without_year(text: str, month: int, day: int, anchor: Anchor, which: str = "") -> str:
@@ -76,6 +77,11 @@ def without_year(text: str, month: int, day: int, anchor: Anchor, which: str = "
     return min(days, key=lambda each: abs(each - anchor.day)).isoformat()
 
 
+def _named(text: str, anchor: Anchor) -> str | None:
+    days = _NAMED_DAYS.get(text)
+    return None if days is None else (anchor.day + timedelta(days=days)).isoformat()
+
+
 def _counted(text: str, anchor: Anchor) -> str | None:
     if ahead := _AHEAD.fullmatch(text):
         count, unit = [part for part in ahead.groups() if part]
@@ -85,10 +91,7 @@ def _counted(text: str, anchor: Anchor) -> str | None:
         steps = -number_named(count)
     else:
         return None
-    try:
-        return shifted(anchor.day, steps, unit).isoformat()
-    except (OverflowError, ValueError):
-        raise BadInput(f'"{visible(text)}" lies outside the years 1 to 9999.') from None
+    return shifted(anchor.day, steps, unit).isoformat()
 
 
 def _weekday(text: str, anchor: Anchor) -> str | None:

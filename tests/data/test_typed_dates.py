@@ -77,6 +77,11 @@ class TestWords:
         with pytest.raises(BadInput, match="outside the years 1 to 9999"):
             typed(text, TODAY)
 
+    @pytest.mark.parametrize("text", ["next Friday", "tomorrow", "next year", "next week"])
+    def test_the_calendar_has_an_end_for_a_source_of_its_last_day_too(self, text: str) -> None:
+        with pytest.raises(BadInput, match="outside the years 1 to 9999"):
+            resolved(text, "9999-12-31")
+
 
 class TestWithoutYear:
     @pytest.mark.parametrize(
