@@ -129,3 +129,17 @@ def test_a_rule_is_no_sentence_that_changed(store: Store, now: datetime) -> None
     found = letters.changes(store, now, bare)
     assert found.lines
     assert max(map(len, found.lines)) < 1_000
+
+
+def test_a_number_with_its_point_is_no_sentence_of_its_own() -> None:
+    text = (
+        "On 1 May 2024, it began.[^1] We ask of Convention No. 87:\n\n1. stop;\n2. go.\n\n"
+        '[^1]: Weavers\' Union, "Strike", p. 1. Accessed 2 May 2024.\n'
+    )
+    assert letters._sentences(text) == [
+        "On 1 May 2024, it began.",
+        "We ask of Convention No. 87:",
+        "stop;",
+        "go.",
+        'Weavers\' Union, "Strike", p. 1. Accessed 2 May 2024.',
+    ]

@@ -1,5 +1,6 @@
 """A briefing as a file, a mail draft, and beside what its case says now. No Textual, no click."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,8 @@ PICTURE = "qr.png"
 """What a template calls the code of the petition's link."""
 
 _SCALE = 8
+_NUMBERS = re.compile(r"^\s*(?:\d+\.|\[\d+\]) |[ \u00a0]?(?:\[\d+\])+(?=\s|$|[.,;])")
+_NEXT_SENTENCE = re.compile(r"(?<=\w\w[.;:?!]) (?=[A-Z])")
 _ONE_LINE = 1_000_000
 """Columns in which every paragraph is one line."""
 
@@ -178,18 +181,12 @@ def _difference(before: str, after: str) -> Iterator[str]:
 
 
 def _sentences(markdown: str) -> list[str]:
-    """The sentences of a text, without its rules and the numbers of its notes."""
-    import re
-
+    """The sentences of a text, without its rules and the numbers of its lists and notes."""
     from briefings.formats import as_text
 
     lines = as_text(markdown, columns=_ONE_LINE).split("\n")
-    plain = [
-        re.sub(r"(?: |\u00a0)?(?:\[\d+\])+(?=\s|$|[.,;])|^\[\d+\] ", "", line)
-        for line in lines
-        if line.strip("-")
-    ]
-    return [each for line in plain for each in re.split(r"(?<=[.;:?!]) (?=[A-Z0-9])", line)]
+    plain = [_NUMBERS.sub("", line).strip() for line in lines if line.strip("-")]
+    return [each for line in plain for each in _NEXT_SENTENCE.split(line)]
 
 
 def _letters_alone(made: "Briefing | Composed", letter: "Attachment") -> "list[Attachment]":
