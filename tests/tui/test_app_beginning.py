@@ -7,7 +7,7 @@ import pytest
 from data.records import Briefing, Case, Note, Party
 from data.store import Store, open_store
 from tests.tui.driving import NOW, WHO, opened, press, settle, shown, told, type_in
-from tests.tui.test_app_case_forms import fill, finish, wrongs
+from tests.tui.filling import fill, finish, wrongs
 
 CASE = "kz-wos-2023"
 

@@ -6,8 +6,6 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
-from textual.pilot import Pilot
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
@@ -15,11 +13,11 @@ from data.cases import keep_note
 from data.editing.drafts import all_left_drafts
 from data.records import Case, Fact, Note, Party, Source
 from data.store import Store, open_store
-from tests.tui.driving import NOW, SMALL, opened, press, settle, shown, told, type_in
+from tests.tui.driving import NOW, SMALL, opened, press, shown, told, type_in
+from tests.tui.filling import fill, finish, wrongs
 from tui.app import HandbillApp
 from tui.screens.cases.screen import CasesScreen
 from tui.widgets.notice import noticed
-from tui.widgets.passage import Wrong
 
 CASE = "kz-wos-2023"
 FORMS = {
@@ -78,31 +76,6 @@ def fact_at(location: str, id: str) -> Fact:
 
 def preferred(location: str) -> list[Fact]:
     return [fact for fact in case_at(location).facts if fact.rank == "preferred"]
-
-
-async def fill(pilot: Pilot[None], **fields: str) -> None:
-    """Paste into the fields of the form, each found by its name."""
-    for name, text in fields.items():
-        pilot.app.screen.go_to(name)
-        await settle(pilot)
-        pilot.app.post_message(Paste(text))
-        await settle(pilot)
-
-
-async def finish(pilot: Pilot[None]) -> None:
-    """Go to the last part of the form and press Enter there."""
-    screen = pilot.app.screen
-    screen.set_focus(screen.parts[-1])
-    await press(pilot, "enter")
-
-
-def wrongs(app: HandbillApp) -> dict[str, str]:
-    """What is said to be wrong, by field."""
-    return {
-        part.field: part.content.plain if hasattr(part.content, "plain") else str(part.content)
-        for part in app.screen.query(Wrong)
-        if part.display
-    }
 
 
 class TestEveryForm:

@@ -16,7 +16,7 @@ from data.records import Addressee, Briefing, Note, Party
 from data.store import open_store
 from data.unfinished import begin
 from tests.tui.driving import LARGE, NOW, SMALL, WHO, app_on, look, press, settle, type_in
-from tests.tui.test_app_case_forms import fill, finish
+from tests.tui.filling import fill, finish
 from tests.tui.test_app_snapshots import LETTER, mill, parties
 
 CASE = "mill-lockout"
