@@ -1,20 +1,16 @@
 """Whatever a field holds, it stands in the document as text, and the document keeps its shape."""
 
 import re
-from typing import Any
 
 import pytest
 from msgspec import Struct
-from msgspec.structs import replace
 
-from briefings.composed import PetitionCount, Sender
 from briefings.formats import as_text
 from briefings.kinds import KINDS
 from briefings.markdown import parse, text_of
 from briefings.markup import one_line
-from data.records import Choice, Citation, Contact, Procedure, Source
-from tests.briefings.made import DAY, PARTIES, SENDER, case, compose, demand, fact
-from tests.briefings.test_markup import HOSTILE
+from tests.briefings.hostile import HOSTILE, hostile
+from tests.briefings.made import PARTIES, SENDER, compose
 
 TERMINAL = [
     "\x1b[31mred\x1b[0m",
@@ -23,57 +19,6 @@ TERMINAL = [
     "one\n\ntwo\r\nthree",
     "\x9b2J",
 ]
-
-
-def hostile(text: str) -> dict[str, Any]:
-    """A case, parties and a sender in which every field that is printed holds `text`."""
-    source = Source(
-        id="a",
-        kind="news",
-        title=text,
-        publisher=text,
-        republisher=text,
-        reference=text,
-        url=text,
-        credit=text,
-        annex=1,
-        date="2024-01-19",
-    )
-    cited = (Citation(id="a", locator=text),)
-    facts = (
-        fact("event", text, sources=cited),
-        fact("status", text, kind="status", as_of="2024-01-19", date="", sources=cited),
-        fact("number", text, kind="number", date="", value=3, unit=text, sources=cited),
-        fact("position", text, bearing="position", actor=text, date="2024", sources=cited),
-        fact("quote", "q", kind="quote", actor=text, sources=(replace(cited[0], extract="q"),)),
-        demand("demand", text, sources=cited),
-    )
-    parties = {
-        id: replace(
-            party,
-            name=text if id != "worker" else party.name,
-            title=text,
-            address=(text, text),
-            contacts=tuple(Contact(channel=one, value=text) for one in ("email", "fax", "phone")),
-            naming="public",
-        )
-        for id, party in PARTIES.items()
-    }
-    procedure = Procedure(
-        id="p", body="CAS", title=text, number=text, instruments=(text,), status=text, url=text
-    )
-    subject = case(*facts, title=text, sources=(source,), procedures=(procedure,))
-    lines = tuple(replace(line, salutation=text) for line in subject.addressees)
-    sender = Sender(text, (text, text), text, text, text, text, text, text)
-    petition = PetitionCount(id="p", title=text, count=3, as_of=DAY, link=text, target=text)
-    return {
-        "subject": replace(subject, addressees=lines),
-        "parties": parties,
-        "sender": sender,
-        "petition": petition,
-        "choices": [Choice(fact="quote", how="pick")],
-        "words": 5000,
-    }
 
 
 def shape(markdown: str) -> list[str]:

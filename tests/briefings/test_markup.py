@@ -9,40 +9,9 @@ from hypothesis import strategies as st
 from briefings.formats import as_text
 from briefings.markdown import parse, text_of
 from briefings.markup import Markdown, escape, link, one_line
+from tests.briefings.hostile import HOSTILE
 
 MARKS = st.text(alphabet="*_[]()<>`#+-=|~&!^$\\.:1 9)ab\t\n'\"{}%/@", max_size=30)
-HOSTILE = [
-    "# not a heading",
-    "1. not a list",
-    "1) not a list",
-    "- not a list",
-    "+ not a list",
-    "* not a list",
-    "> not a quotation",
-    "---",
-    "===",
-    "***",
-    "```not code```",
-    "    not code",
-    "~~~",
-    "*a* _b_ **c** __d__ ~~e~~",
-    "[link](javascript:alert(1))",
-    "![picture](https://example.org/x.png)",
-    "[^1] and [^1]: not a note",
-    "[x]: https://example.org",
-    "<script>alert(1)</script>",
-    "<!-- comment -->",
-    "<https://example.org>",
-    "&amp; &lt; &#42;",
-    "| a | b |",
-    "\\*",
-    "a\\",
-    "{{ sender }} {% raw %}",
-    "#set page(width: 1cm) $x$ \\input{x}",
-    ": not a definition",
-    "C++ and C#",
-    "snake_case_word and 2*3*4",
-]
 
 
 def read(markdown: str) -> str:

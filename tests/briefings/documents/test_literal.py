@@ -7,9 +7,8 @@ import pytest
 from briefings.documents import Document, made
 from briefings.markup import escape, one_line
 from tests.briefings.documents.reading import links, read, squeezed
+from tests.briefings.hostile import HOSTILE, hostile
 from tests.briefings.made import compose
-from tests.briefings.test_hostile_texts import hostile
-from tests.briefings.test_markup import HOSTILE
 
 FORMS = ("md", "text", "html", "docx", "odt", "pdf")
 MORE = [
