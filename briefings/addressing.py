@@ -143,14 +143,13 @@ def doubts(
 
 def doubt(contact: Contact, today: date) -> str:
     """Why it may reach nobody, as the end of a sentence; empty when it was checked lately."""
-    from data.contacts import has_bounced
-    from data.overview.people import CHECKED_FOR
+    from data.overview.people import has_bounced, is_old
 
     if has_bounced(contact):
         return f"bounced on {spoken(f'{contact.bounced}')}"
     if contact.checked is None:
         return "was never checked"
-    if today - contact.checked > CHECKED_FOR:
+    if is_old(contact, today):
         return f"was last checked on {spoken(f'{contact.checked}')}"
     return ""
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from data.contacts import has_bounced
 from data.dates import parse
 from data.fold import fold
 from data.glances import Glance
 from data.naming import at_risk
-from data.overview.people import CHECKED_FOR
+from data.overview.people import has_bounced, is_old
 from data.overview.rows import short_date
 from data.reader import Reader
 from data.records import Addressee, Case, NextStep, Note, Party, Procedure
@@ -132,11 +131,7 @@ def contact_matters(case: CaseDates, parties: Mapping[Id, Party], today: date) -
         for contact in parties[addressee.party].contacts
     ]
     bounced = sum(1 for one in listed if has_bounced(one))
-    old = sum(
-        1
-        for one in listed
-        if not has_bounced(one) and (not one.checked or today - one.checked > CHECKED_FOR)
-    )
+    old = sum(1 for one in listed if not has_bounced(one) and is_old(one, today))
     if bounced or old:
         said = [f"{bounced} bounced"] if bounced else []
         said += [f"{old} to check before writing"] if old else []

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from data.contacts import Entry, has_bounced
+from data.contacts import Entry
+from data.overview.people import has_bounced
 from data.text import visible
 
 if TYPE_CHECKING:

@@ -1,20 +1,20 @@
 """What a case file still needs: for those who keep it, never for what goes out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from data.changes.notes import unfiled_notes
-from data.dates import parse
+from data.dates import is_over
 from data.evidence import standings
 from data.evidence.standing import Standing
 from data.fold import fold, words
+from data.overview.people import has_bounced, is_old
 from data.reader import Reader
-from data.records import Case, Conflict, Fact, Party, Text
+from data.records import Case, Conflict, Contact, Fact, Party, Text
 from data.records.base import Id
 
-CONTACT_GOOD_FOR = timedelta(days=180)
 _CLOSE = 0.85
 _LONGEST = 8
 _ADVICE = {
@@ -153,10 +153,10 @@ def _gaps(store: Reader, case: Case) -> Iterator[Item]:
 def _overdue(case: Case, today: date) -> Iterator[Item]:
     edit = f"`case edit {case.id}`"
     step = case.next_step
-    if step and step.date and _is_over(step.date, today):
+    if step and step.date and is_over(step.date, today):
         yield Item("overdue", "next step", step.what, f"do it, or `case next {case.id} --done`")
     for procedure in case.procedures:
-        if procedure.due and _is_over(procedure.due, today):
+        if procedure.due and is_over(procedure.due, today):
             yield Item("overdue", procedure.id, f"due {procedure.due}", f"look after it: {edit}")
 
 
@@ -188,20 +188,15 @@ def _contacts(case: Case, parties: Mapping[Id, Party], today: date) -> Iterator[
             about = f"no {addressee.channel} to reach it by"
             yield Item("gap", party.id, about, f"add it: `party edit {party.id}`")
         for number, contact in enumerate(party.contacts, 1):
-            state = _unverified(contact.checked, contact.bounced, today)
+            state = _unverified(contact, today)
             if state:
                 todo = f"verify, then `party checked {party.id} {number}`"
                 yield Item("contact", party.id, f"{contact.channel} ({number}) {state}", todo)
 
 
-def _unverified(checked: date | None, bounced: date | None, today: date) -> str:
-    if bounced and (not checked or checked <= bounced):
-        return f"bounced on {bounced}"
-    if not checked:
+def _unverified(contact: Contact, today: date) -> str:
+    if has_bounced(contact):
+        return f"bounced on {contact.bounced}"
+    if not contact.checked:
         return "never checked"
-    return f"checked on {checked}" if today - checked > CONTACT_GOOD_FOR else ""
-
-
-def _is_over(edtf: str, today: date) -> bool:
-    last = parse(edtf).last
-    return last is not None and last < today
+    return f"checked on {contact.checked}" if is_old(contact, today) else ""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.naming import at_risk
-from data.overview.people import checked
-from data.records import Case, Contact, Party
+from data.overview.people import checked, has_bounced
+from data.records import Case, Party
 from data.records.base import Id
 
 _LINES = {"to": "addressee", "via": "passes it on", "cc": "gets a copy"}
@@ -57,11 +57,6 @@ def addresses(entries: Sequence[Entry]) -> list[str]:
             if contact.channel == "email" and not has_bounced(contact)
         )
     )
-
-
-def has_bounced(contact: Contact) -> bool:
-    """Whether it came back, and nobody found it right since."""
-    return bool(contact.bounced and (not contact.checked or contact.checked <= contact.bounced))
 
 
 def _entry(party: Party, role: str, parties: Mapping[Id, Party], today: date) -> Entry:

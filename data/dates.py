@@ -118,6 +118,12 @@ def not_after(edtf: str, day: date) -> bool:
     return not edtf or _first(parse(edtf).first) <= day
 
 
+def is_over(edtf: str, day: date) -> bool:
+    """Whether its last day lies before `day`; an unknown date and an open end are never over."""
+    last = parse(edtf).last if edtf else None
+    return last is not None and last < day
+
+
 def days_in_month(year: int, month: int) -> int:
     if month == 2:
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from data.dates import parse, sort_key
 from data.reader import Reader
@@ -41,7 +41,8 @@ def calendar(case: Case, found: Sequence[Due], now: datetime) -> bytes:
         event.add("uid", f"{case.id}-{due.key}@handbill")
         event.add("dtstamp", now)
         event.add("dtstart", first)
-        event.add("dtend", (span.last or first) + timedelta(days=1))
+        if (span.last or first) < date.max:
+            event.add("dtend", (span.last or first) + timedelta(days=1))
         event.add("summary", visible(due.what))
         event.add("description", visible(f"{case.title} ({case.id})"))
         event.add("transp", "TRANSPARENT")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.dates import not_after, parse, sort_key
+from data.dates import is_over, not_after, parse, sort_key
 from data.evidence.comparison import relation
 from data.evidence.holding import Place, hold_together
 from data.evidence.independence import voices
@@ -100,11 +100,9 @@ def _standing(
         found.add("corroborated" if independent > 1 else "single source")
     if place.against:
         found.add("disputed")
-    if fact.kind in {"number", "status"} and _is_over(
-        _known_at(fact, sources), as_of - STALE_AFTER
-    ):
+    if fact.kind in {"number", "status"} and is_over(_known_at(fact, sources), as_of - STALE_AFTER):
         found.add("stale")
-    if _is_over(fact.expires, as_of):
+    if is_over(fact.expires, as_of):
         found.add("expired")
     if fact.date_basis == "inferred":
         found.add("date inferred")
@@ -120,12 +118,6 @@ def _known_at(fact: Fact, sources: Mapping[Id, Source]) -> Edtf:
         return fact.as_of or fact.date
     cited = [sources[citation.id].date for citation in fact.sources if citation.id in sources]
     return max((edtf for edtf in cited if edtf), key=sort_key, default="")
-
-
-def _is_over(edtf: Edtf, day: date) -> bool:
-    """Whether its last day lies before `day`; an unknown date and an open end are never over."""
-    last = parse(edtf).last if edtf else None
-    return last is not None and last < day
 
 
 def _held_together(facts: Sequence[Fact]) -> dict[Id, Place]:

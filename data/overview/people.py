@@ -62,12 +62,22 @@ def contacts(case: Case, parties: Parties, today: date, width: int) -> tuple[str
 
 def checked(contact: Contact, today: date) -> str:
     """How far it can be relied on: "never checked", "checked 3 May 2026", "bounced 3 May 2026"."""
-    if contact.bounced and (not contact.checked or contact.checked <= contact.bounced):
+    if contact.bounced and has_bounced(contact):
         return f"bounced {short_date(contact.bounced.isoformat())}"
     if not contact.checked:
         return "never checked"
-    long_ago = ", long ago" if today - contact.checked > CHECKED_FOR else ""
+    long_ago = ", long ago" if is_old(contact, today) else ""
     return f"checked {short_date(contact.checked.isoformat())}{long_ago}"
+
+
+def has_bounced(contact: Contact) -> bool:
+    """Whether it came back, and nobody found it right since."""
+    return bool(contact.bounced and (not contact.checked or contact.checked <= contact.bounced))
+
+
+def is_old(contact: Contact, today: date) -> bool:
+    """Whether nobody checked it for so long that it cannot be relied on."""
+    return contact.checked is None or today - contact.checked > CHECKED_FOR
 
 
 def _as_allowed(party: Party) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from data.dates import parse, sort_key
+from data.dates import is_over, parse, sort_key
 from data.evidence import Standing, differences, moment, visible_from
 from data.fold import fold
 from data.overview.rows import Parties, amount, called, fitted, shared, short_date
@@ -121,11 +121,11 @@ def coming(case: Case, today: date, width: int) -> tuple[str, ...]:
     due = [
         (procedure.due, f"{procedure.title or procedure.status} ({procedure.body})")
         for procedure in case.procedures
-        if procedure.due and not _is_over(procedure.due, today)
+        if procedure.due and not is_over(procedure.due, today)
     ]
     rows: list[str] = []
     for when, what in steps + sorted(due, key=lambda step: sort_key(step[0])):
-        late = " (overdue)" if _is_over(when, today) else ""
+        late = " (overdue)" if is_over(when, today) else ""
         rows.append(f"{short_date(when)}{late}: {what}" if when else what)
     return shared(rows, width, _NEXT)
 
@@ -160,11 +160,6 @@ def _who(case: Case, fact: Fact, parties: Parties) -> str:
         )
         or "no source"
     )
-
-
-def _is_over(edtf: str, today: date) -> bool:
-    last = parse(edtf).last if edtf else None
-    return last is not None and last < today
 
 
 def _day(fact: Fact) -> int:

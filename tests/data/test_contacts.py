@@ -11,7 +11,7 @@ from icalendar.parser import Contentlines
 from data import starter
 from data.cards import vcards
 from data.contacts import address_list, addresses
-from data.dues import calendar, dues
+from data.dues import Due, calendar, dues
 from data.records import (
     Addressee,
     Briefing,
@@ -137,3 +137,11 @@ class TestCalendar:
         [case, _] = starter.cases()
         assert dues(store, case) == []
         assert not Calendar.from_ical(calendar(case, [], now)).walk("VEVENT")
+
+    def test_what_is_due_on_the_last_day_of_the_calendar_ends_on_no_day_behind_it(
+        self, now: datetime
+    ) -> None:
+        due = [Due("body", "9999", "an answer")]
+        (event,) = Calendar.from_ical(calendar(Case(id="c", title="C"), due, now)).walk("VEVENT")
+        assert event["dtstart"].dt == date(9999, 1, 1)
+        assert "dtend" not in event
