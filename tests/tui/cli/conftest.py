@@ -1,24 +1,13 @@
 """A shell to type commands in, on a store with the starter cases."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from tests.tui.cli.shells import Shell, at
 from tests.tui.cli.terminals import Terminal
-from tui.cli.main import handbill
 
 LINK = "https://sign.example.org/wos"
-Shell = Callable[..., Result]
-
-
-def at(store: Path) -> Shell:
-    def shell(*words: str, stdin: str | bytes | None = None, debug: bool = False) -> Result:
-        options = ["--store", str(store), *(["--debug"] if debug else [])]
-        return CliRunner().invoke(handbill, [*options, *words], input=stdin)
-
-    return shell
 
 
 @pytest.fixture

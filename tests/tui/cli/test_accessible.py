@@ -8,7 +8,7 @@ import click
 import pytest
 
 from data.text import visible
-from tests.tui.cli.test_lazy import every_command
+from tests.tui.cli.walking import every_command
 from tui.cli.asking import plainly
 from tui.cli.main import COMMANDS, handbill
 from tui.cli.plain.menu import EVERYDAY
@@ -60,6 +60,16 @@ def test_what_is_missing_goes_back_and_what_fails_goes_on(terminal) -> None:
     assert "There is no case" in menu.shown
 
 
+def test_the_menu_is_read_out_once_and_again_when_asked_for(terminal) -> None:
+    menu = plain(terminal)
+    menu.answer(TOP, "1")
+    menu.answer("Options", "")
+    menu.answer(TOP, "?")
+    menu.answer("12. Every other command", "")
+    assert menu.ended() == 0
+    assert menu.shown.count("12. Every other command") == 2
+
+
 def test_without_a_store_one_is_offered(terminal, tmp_path: Path) -> None:
     menu = terminal("--store", str(tmp_path / "new" / "store.json"), ACCESSIBLE="1")
     menu.answer("Make an empty store", "1")
@@ -94,7 +104,7 @@ def test_a_sheet_is_entered_in_lines(terminal, petition: str, shell) -> None:
     assert not DRAWN.search(sheet.shown)
 
 
-def test_charts_are_numbers_and_tables_are_sentences(terminal, petition: str) -> None:
+def test_charts_are_numbers_and_tables_are_sentences(terminal, petition: str, shell) -> None:
     for words in (("petition", "stats", petition), ("case", "timeline", "wos", "--draw")):
         drawn = plain(terminal, *words)
         assert drawn.ended() == 0
@@ -103,6 +113,10 @@ def test_charts_are_numbers_and_tables_are_sentences(terminal, petition: str) ->
     assert looked_over.ended() == 0
     assert re.search(r"^cases: 2 looked at$", looked_over.shown, re.MULTILINE)
     assert not DRAWN.search(looked_over.shown)
+    assert shell("petition", "sheets", petition, "--rows", "2").exit_code == 0
+    sheets = plain(terminal, "sheet", "list", petition)
+    assert sheets.ended() == 0
+    assert "signed 0, unreadable 0, struck 0, empty 0, open 2" in sheets.shown
     listed = plain(terminal, "case", "list")
     assert listed.ended() == 0
     assert "id kz-foa, status open, country KZ, title " in listed.shown

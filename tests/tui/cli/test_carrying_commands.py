@@ -7,7 +7,7 @@ import pytest
 
 from data.casefile import read_bundle, write
 from data.starter import cases
-from tests.tui.cli.conftest import Shell, at
+from tests.tui.cli.shells import Shell, at, changes
 
 
 @pytest.fixture
@@ -23,11 +23,6 @@ def bundle(shell, tmp_path: Path) -> str:
     file = str(tmp_path / "foa.toml")
     assert shell("case", "export", "kz-foa", "-o", file, "--names").exit_code == 0
     return file
-
-
-def changes(shell: Shell) -> int:
-    """How often the store was written to."""
-    return json.loads(shell("store", "info", "--json").stdout)["changes"]
 
 
 @pytest.mark.parametrize("names", [(), ("--names",)])

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from tests.tui.cli.test_carrying_commands import changes
+from tests.tui.cli.shells import changes
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from data.records import Case, Party, Petition, Sheet
 from data.store import open_store
-from tests.tui.cli.test_lazy import every_command, modules_after
+from tests.tui.cli.walking import every_command, modules_after
 from tools.terminal import Place
 from tui.cli.main import handbill
 

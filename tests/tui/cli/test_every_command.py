@@ -22,7 +22,7 @@ from data.records.signature import SignatureStatus
 from petitions.exchange.lists import ListForm
 from petitions.printing.files import FORMS
 from petitions.printing.flyer import SIZES
-from tests.tui.cli.test_lazy import every_command
+from tests.tui.cli.walking import every_command
 from tui.cli.main import handbill
 
 PETITION, CASE, LETTER = "wos-reinstate", "kz-wos-2023", "kz-wos-2023-letter"

@@ -1,41 +1,10 @@
-import json
-import subprocess
-import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 
+from tests.tui.cli.walking import every_command, modules_after
 from tui.cli.main import COMMANDS, handbill
-
-HERE = Path(__file__).parents[3]
-LOADED = """
-import json, sys
-from tui.cli.main import run
-sys.argv = ["handbill", *sys.argv[1:]]
-try:
-    run()
-except SystemExit:
-    print("\\n" + json.dumps(sorted(sys.modules)))
-"""
-
-
-def modules_after(*words: str) -> list[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED, *words], cwd=HERE, capture_output=True, text=True, check=True
-    )
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-def every_command():
-    for name, entry in COMMANDS.items():
-        module, _, attribute = entry.place.partition(":")
-        command = getattr(import_module(module), attribute)
-        yield pytest.param(command, id=name)
-        if isinstance(command, click.Group):
-            for verb, inner in command.commands.items():
-                yield pytest.param(inner, id=f"{name} {verb}")
 
 
 def test_help_loads_no_command_and_nothing_heavy() -> None:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.tui.cli.conftest import Shell, at
+from tests.tui.cli.shells import Shell, at
 
 
 def test_it_says_what_is_due_first(shell: Shell) -> None:
