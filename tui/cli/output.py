@@ -7,7 +7,7 @@ visible at this door, whatever view it comes from.
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -55,7 +55,8 @@ class Output:
         elif rows:
             cells = [[shown(row.get(key)) for key in columns] for row in rows]
             if self.to_terminal and plainly():
-                self.put("".join(f"{_told(columns.values(), row)}\n" for row in cells))
+                names = [_spoken(key, heading) for key, heading in columns.items()]
+                self.put("".join(f"{_told(names, row)}\n" for row in cells))
                 return
             self.lines(lambda width: table(list(columns.values()), cells, width))
         else:
@@ -215,10 +216,16 @@ def _is_flat(value: object) -> bool:
     return not any(isinstance(part, dict) for part in parts)
 
 
-def _told(headings: Iterable[str], cells: Sequence[str]) -> str:
-    """A row in one line, each cell with its heading, as one hears it."""
-    named = zip(headings, cells, strict=True)
-    return ", ".join(f"{heading.lower()} {cell}".strip() for heading, cell in named if cell)
+def _spoken(key: str, heading: str) -> str:
+    """A heading as one hears it; a sign such as ? is told by its word, none by none."""
+    return heading.lower() if not heading or heading[0].isalpha() else key
+
+
+def _told(names: Sequence[str], cells: Sequence[str]) -> str:
+    """A row in one line, each cell with its name."""
+    return ", ".join(
+        f"{name} {cell}".strip() for name, cell in zip(names, cells, strict=True) if cell
+    )
 
 
 def _cell(value: object) -> object:

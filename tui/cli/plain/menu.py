@@ -25,6 +25,8 @@ EVERYDAY = (
     ("undo", "Take your last change back"),
 )
 _MORE = Choice("more", "Every other command, by what it is about", instead=True)
+_FIRST = "What is to be done? An empty line leaves."
+_AGAIN = "What is to be done? A ? reads it out again. An empty line leaves."
 _BEGIN = (
     Choice("init --starter", "Make a store with two example cases", instead=True),
     Choice("init", "Make an empty store", instead=True),
@@ -44,16 +46,18 @@ def open_menu(context: click.Context, session: Session) -> None:
             return
         _run(root, session, chosen.split())
     everyday = [*(Choice(command, said, instead=True) for command, said in EVERYDAY), _MORE]
-    while chosen := _picked("What is to be done? An empty line leaves.", everyday):
+    known = False
+    while chosen := _picked(_AGAIN if known else _FIRST, everyday, known=known):
+        known = True
         path = _command_of(root) if chosen == _MORE.word else chosen.split()
         if path:
             _ask_and_run(root, context, session, path)
 
 
-def _picked(question: str, choices: Sequence[Choice]) -> str:
+def _picked(question: str, choices: Sequence[Choice], *, known: bool = False) -> str:
     """The word of a choice; empty for an empty line and at the end of the input."""
     try:
-        return pick(question, choices, free=False)
+        return pick(question, choices, free=False, known=known)
     except click.Abort:
         click.echo(err=True)
         return ""

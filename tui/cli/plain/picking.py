@@ -19,14 +19,23 @@ class Choice(NamedTuple):
     instead: bool = False
 
 
-def pick(question: str, choices: Sequence[Choice], *, free: bool = True) -> str:
+def pick(
+    question: str, choices: Sequence[Choice], *, free: bool = True, known: bool = False
+) -> str:
     """The word of one of `choices`, or, where `free`, whatever else was typed; empty for none.
 
-    Few are read out at once; of many a part of the word is asked for first.
+    Few are read out at once; of many a part of the word is asked for first, and of those that are
+    `known` none is read out before a ? asks for it.
     """
     listed: Sequence[Choice] = choices if len(choices) <= MOST_READ_OUT else ()
-    _read_out(question, listed, len(choices))
+    if known:
+        click.echo(visible(question), err=True)
+    else:
+        _read_out(question, listed, len(choices))
     while answer := ask("Number or word"):
+        if answer == "?":
+            _read_out(question, listed, len(choices))
+            continue
         if answer.isdecimal() and 0 < int(answer) <= len(listed):
             return listed[int(answer) - 1].word
         found = _found(answer, choices)

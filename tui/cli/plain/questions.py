@@ -1,5 +1,6 @@
 """What a command needs, asked for one after another."""
 
+import re
 import shlex
 
 import click
@@ -7,6 +8,8 @@ import click
 from data.text import visible
 from tui.cli.asking import ask
 from tui.cli.plain.picking import Choice, pick
+
+_WORD = re.compile(r"[A-Z]+")
 
 
 def asked_words(command: click.Command, context: click.Context) -> list[str] | None:
@@ -39,11 +42,17 @@ def _is_asked(one: click.Parameter) -> bool:
 
 
 def _answer(one: click.Parameter, context: click.Context) -> str:
-    name = (one.name or "").replace("_", " ").capitalize()
+    name = _name(one)
     question = name if one.required else f"{name}, Enter leaves it out"
     offered = one.shell_complete(context, "")
     choices = [Choice(str(item.value), item.help or "") for item in offered if item.type == "plain"]
     return pick(question, choices) if choices else ask(question)
+
+
+def _name(one: click.Parameter) -> str:
+    """What the help calls it: `[SHEET]` is Sheet."""
+    said = _WORD.search(one.metavar or "")
+    return (said[0] if said else one.name or "").replace("_", " ").capitalize()
 
 
 def _more_options(command: click.Command, context: click.Context) -> list[str]:
