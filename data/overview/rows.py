@@ -1,5 +1,6 @@
 """Rows of text that fit."""
 
+import re
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
@@ -15,12 +16,17 @@ WIDTH = 70
 
 Parties = Mapping[Id, Party]
 
+_DATE = re.compile(rf"(?:\b\d{{1,2}} )?\b(?:{'|'.join(month[:3] for month in MONTHS)}) \d{{4}}\b")
+_HOLD = "\ue000"
+"""Stands for a blank at which no line ends; `visible` leaves none of its kind in a text."""
 _AMOUNTS = {"exact": "", "approx": "around ", "min": "at least ", "more_than": "more than "}
 
 
 def fitted(row: str, width: int, lines: int = 1) -> list[str]:
-    """`row` made safe, on at most that many lines, with "…" where it was cut."""
-    return wrap(visible(row), width, max_lines=lines, placeholder=" …", subsequent_indent="  ")
+    """`row` made safe, on at most that many lines, with "…" where it was cut; dates stay whole."""
+    held = _DATE.sub(lambda found: found[0].replace(" ", _HOLD), visible(row))
+    rows = wrap(held, width, max_lines=lines, placeholder=" …", subsequent_indent="  ")
+    return [each.replace(_HOLD, " ") for each in rows]
 
 
 def shared(rows: Sequence[str], width: int, lines: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pytest
 from data import starter
 from data.cases import find_case, keep_note
 from data.overview import WIDTH, Overview, overview, timeline
+from data.overview.rows import fitted
 from data.records import (
     Addressee,
     Agreement,
@@ -290,3 +291,10 @@ class TestTimeline:
         )
         found = timeline(Case(id="c", title="C", facts=facts), date(2024, 1, 20))
         assert [line.fact for line in found] == ["a"]
+
+
+@pytest.mark.parametrize("width", range(14, 40))
+def test_a_date_stays_on_one_line(width: int) -> None:
+    row = "Presidency  fax +7 7172 74 56 31  checked 22 Nov 2026, long ago"
+    assert any("22 Nov 2026" in line for line in fitted(row, width, 9))
+    assert " ".join(" ".join(fitted(row, width, 9)).split()) == " ".join(row.split())
