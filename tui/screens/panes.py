@@ -31,12 +31,14 @@ class Panes(DeskScreen[None]):
     ROW_HEIGHT: ClassVar[int] = 1
     DEFAULT_CSS = """
     Panes {
-        #panes { layout: horizontal; }
+        #panes { layout: horizontal; height: 1fr; }
+        #list { height: 1fr; border-right: solid $border; scrollbar-size-vertical: 1; }
+        #page { width: 1fr; height: 1fr; scrollbar-size-vertical: 1; }
         #page-head { display: none; }
         &.-stacked #panes { layout: vertical; }
-        &.-stacked #list { width: 100%; height: 30%; border: none; }
+        &.-stacked #list { width: 100%; border: none; }
         &.-stacked #page-head { display: block; }
-        &.-list-alone #list { width: 100%; height: 1fr; border: none; }
+        &.-list-alone #list { width: 100%; border: none; }
         &.-list-alone #page, &.-list-alone #page-head { display: none; }
         &.-zoomed #list, &.-zoomed #page-head { display: none; }
     }
