@@ -10,6 +10,7 @@ from briefings.composed import Composed
 from briefings.kinds import KINDS
 from briefings.weighing import DISPUTED
 from data.evidence import Standing, moment, standings, visible_facts
+from data.naming import label
 from data.records import Case, Choice, Fact, Party
 from data.records.base import Id
 from data.spoken_dates import spoken
@@ -48,6 +49,7 @@ _QUOTE = (_DROP, Way("s", "extracts", "extracts"))
 _STALE = (Way("k", "keep, with its date", "pick"), _DROP)
 _STALE_ALL = (Way("k", "keep them, each with its date", "pick"),)
 _CONTACT = (Way("o", "checked today", "checked"), Way("r", "leave off", "leave off"))
+_LEFT_OFF = (Way("r", "put it back", "leave off"),)
 _NEWER = (Way("t", "bring it up to today", "today"),)
 
 
@@ -80,7 +82,13 @@ def problems(
 ) -> tuple[Problem, ...]:
     """Everything to decide, the worst first. `composed` is None where nothing came out."""
     held = standings(case, as_of=as_of, texts=texts or {})
-    seen = _Seen(case, held, {fact.id: fact for fact in visible_facts(case, as_of)}, choices)
+    seen = _Seen(
+        case,
+        held,
+        {fact.id: fact for fact in visible_facts(case, as_of)},
+        choices,
+        {party.name: label(party) for party in parties.values()},
+    )
     return (
         *seen.broken_quotes(),
         *seen.disputes(composed),
@@ -106,6 +114,8 @@ class _Seen:
     held: Mapping[Id, Standing]
     facts: Mapping[Id, Fact]
     choices: Sequence[Choice]
+    called: Mapping[str, str]
+    """What our screens call a party, by its name."""
 
     def broken_quotes(self) -> Iterator[Problem]:
         for id, fact in self.facts.items():
@@ -167,11 +177,8 @@ class _Seen:
 
     def _said(self, fact: Fact) -> str:
         sources = {source.id: source for source in self.case.sources}
-        voices = [
-            sources[one.id].publisher or sources[one.id].title
-            for one in fact.sources
-            if one.id in sources
-        ]
+        cited = [sources[one.id] for one in fact.sources if one.id in sources]
+        voices = [self.called.get(one.publisher, one.publisher) or one.title for one in cited]
         return f'"{fact.text}" ({", ".join(dict.fromkeys(voices)) or "no source"})'
 
 
@@ -184,9 +191,15 @@ def _contacts(
         for contact in party.contacts if party else ():
             if party and contact.channel in channels and (why := doubt(contact, today)):
                 name = f"{party.id} {contact.value}"
-                settled = "left off" if name in left_off else ""
-                text = f"{contact.value} {why}"
-                yield Problem(f"contact {name}", "@", text, _CONTACT, (), name, settled)
+                off = name in left_off
+                yield Problem(
+                    id=f"contact {name}",
+                    sign="@",
+                    text=f"{contact.value} {why}",
+                    ways=_LEFT_OFF if off else _CONTACT,
+                    contact=name,
+                    settled="left off" if off else "",
+                )
 
 
 def _day(fact: Fact) -> str:

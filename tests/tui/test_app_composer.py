@@ -224,6 +224,13 @@ def test_a_decision_goes_over_what_is_kept_by_now(location: str) -> None:
         assert {choice.fact for choice in late.work.choices} == {ONE, OTHER}
 
 
+async def test_a_contact_that_was_left_off_is_put_back_by_the_same_key(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, *OPEN, "d", "k", "r", "end", "r")
+        assert "BEFORE IT GOES: 5 left" in shown(app)
+    assert kept(location)[0].left_off == ()
+
+
 def test_a_letter_in_a_language_of_ones_own_goes_on_in_it(location: str) -> None:
     own = config_path().parent / "templates" / "eo"
     own.mkdir(parents=True)

@@ -86,8 +86,7 @@ class Composer(Editing):
             case "checked":
                 await self.check(problem.contact)
             case "leave off":
-                contact = problem.contact
-                await self.decide(lambda job: replace(job, left_off=(*job.left_off, contact)))
+                await self.decide(lambda job: job.leaving_off(problem.contact))
             case "today":
                 today = self.now().date().isoformat()
                 await self.decide(lambda job: replace(job, as_of=today))

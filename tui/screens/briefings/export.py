@@ -62,7 +62,7 @@ class ExportScreen(FormScreen[None]):
         yield Cover()
 
     def on_mount(self) -> None:
-        self.query_one(Heads).name_detail(("WRITE TO A FILE", "bold"))
+        self.query_one(Heads).name_detail(("WRITE TO A FILE", "bold"), "Enter writes it")
         self.query_one(Field).value = str(Path.cwd())
         rows = [
             Row(form, (line(f"{self._file_name(form)}  ", (what, "$text-muted")),))

@@ -43,6 +43,12 @@ class Work:
         kept = [choice for choice in self.choices if choice.fact not in facts]
         return replace(self, choices=(*kept, *choices))
 
+    def leaving_off(self, contact: str) -> "Work":
+        """Without that contact on the envelope, or with it again."""
+        kept = tuple(one for one in self.left_off if one != contact)
+        off = len(kept) == len(self.left_off)
+        return replace(self, left_off=(*kept, contact) if off else kept)
+
     def undecided(self, *facts: str) -> "Work":
         return replace(self, choices=tuple(one for one in self.choices if one.fact not in facts))
 
