@@ -1,7 +1,6 @@
 """Handing a petition over: what the target will get is shown before anything is written."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from data.errors import HandbillError
 from data.reader import Reader
 from data.records import Petition
 from data.store import Store
-from petitions.handover import HandedOver, check, handed_over
+from petitions.handover import HandedOver, check
 from petitions.handover.parts import count_rows
 from petitions.petition import title
 from tui.actions.folders import named
@@ -36,18 +35,6 @@ _SURE = {
     "no": "not yet",
     "yes": "hand it over: nobody can sign after that",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a hand-over would hold at this moment."""
-
-    made: Package
-    parts: HandedOver
-
-    @property
-    def letter(self) -> str:
-        return self.made.files.get("letter.md", b"").decode()
 
 
 class HandOverScreen(FormScreen[bool]):
@@ -72,7 +59,7 @@ class HandOverScreen(FormScreen[bool]):
         check(petition)
         super().__init__()
         self._petition = petition
-        self._preview: Preview | None = None
+        self._preview: Package | None = None
         self._letter = ""
         self._done = False
 
@@ -129,20 +116,20 @@ class HandOverScreen(FormScreen[bool]):
         if self._done:
             self.dismiss(True)
         elif self._preview is not None:
-            self.hand_over()
+            self.hand_over(self._preview)
 
     @work(exclusive=True, group="asking")
-    async def hand_over(self) -> None:
+    async def hand_over(self, shown: Package) -> None:
         """Ask once more when it is final, then write it and keep that it was done."""
         interim = self.query_one(Tick).ticked
         if not interim:
-            asked = ChoiceScreen("HAND IT OVER?", (_told(self._preview),), _SURE)
+            asked = ChoiceScreen("HAND IT OVER?", (_told(shown),), _SURE)
             if await self.app.push_screen_wait(asked) != "yes":
                 return
         self._say(line(("Writing ...", "$text-muted")))
         place = named("", self.typed["place"])
         try:
-            await self.desk.ask(
+            made = await self.desk.ask(
                 _hand_over,
                 self._petition.id,
                 self.now(),
@@ -156,7 +143,7 @@ class HandOverScreen(FormScreen[bool]):
             return
         self._done = True
         said = [
-            line(("Handed over: ", "bold $success"), _told(self._preview)),
+            line(("Handed over: ", "bold $success"), _told(made)),
             *ink(str(place)).fold(self.size.width - 4),
         ]
         said.append(line(("An answer is filed in the case with `a r`. Esc leaves.", "$text-muted")))
@@ -170,10 +157,9 @@ class HandOverScreen(FormScreen[bool]):
         self.query_one("#handing-said", Static).update(content)
 
 
-def _preview(store: Reader, petition: str, now: datetime, letter: str) -> Preview:
-    current = store.get(Petition, petition)
+def _preview(store: Reader, petition: str, now: datetime, letter: str) -> Package:
     own = text_of(Path(letter)) if letter else ""
-    return Preview(package(store, now, current, letter=own), handed_over(store, current, now))
+    return package(store, now, store.get(Petition, petition), letter=own)
 
 
 def _hand_over(
@@ -184,17 +170,15 @@ def _hand_over(
     return hand_over(store, now, who, current, place, letter=own, interim=interim)
 
 
-def _told(preview: Preview | None) -> str:
-    if preview is None:
-        return ""
-    parts = preview.parts
+def _told(made: Package) -> str:
+    parts = made.parts
     names = f"{len(parts.named):,} names" if parts.named else "no names"
     return f"{parts.count.total:,} signatures, {names}."
 
 
-def _lines(petition: Petition, preview: Preview, width: int) -> Iterator[Content]:
-    parts = preview.parts
-    yield line(" ", ("THE TARGET GETS  ", "bold $text-muted"), (_told(preview), "bold"))
+def _lines(petition: Petition, made: Package, width: int) -> Iterator[Content]:
+    parts = made.parts
+    yield line(" ", ("THE TARGET GETS  ", "bold $text-muted"), (_told(made), "bold"))
     yield from hanging(line((_promise(petition, parts), "$text-muted")), width, " ", " ")
     yield Content("")
     yield line(" ", ("THE COUNT", "bold $text-muted"))
@@ -202,18 +186,19 @@ def _lines(petition: Petition, preview: Preview, width: int) -> Iterator[Content
         yield line("  ", apart(line(said), line(number), min(60, width - 4)))
     yield Content("")
     yield line(" ", ("THE FILES", "bold $text-muted"))
-    for name, content in preview.made.files.items():
+    for name, content in made.files.items():
         size = (f"{len(content):,} bytes", "$text-muted")
         yield line("  ", apart(line(name), line(size), min(60, width - 4)))
-    if preview.made.warnings:
+    if made.warnings:
         yield Content("")
         yield line(" ", ("BEFORE IT GOES", "bold $text-muted"))
-    for warning in preview.made.warnings:
+    for warning in made.warnings:
         yield from hanging(line((warning, "$warning")), width, line((" ! ", "$warning")), "   ")
     yield Content("")
     yield line(" ", ("THE COVER LETTER", "bold $text-muted"))
     room = max(20, width - 4)
-    for each in block(as_text(preview.letter, room)).wrap(room):
+    letter = made.files.get("letter.md", b"").decode()
+    for each in block(as_text(letter, room)).wrap(room):
         yield line("  ", each)
 
 
