@@ -1,7 +1,7 @@
 """Driving the app as a person does: keys in, what stands on the screen out."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -72,29 +72,30 @@ async def settle(pilot: Pilot[None]) -> None:
     while still < ENOUGH and not (app._exit or app._exception):
         await pilot._wait_for_screen()
         app.screen._on_timer_update()
-        still = 0 if _busy(app) else still + 1
-        if not still:
+        busy = list(_busy_with(app))
+        still = 0 if busy else still + 1
+        if busy:
+            assert monotonic() < deadline, f"still busy with {busy}"
             await asyncio.sleep(0.001)
-        if monotonic() > deadline:
-            raise AssertionError(f"still busy: {[worker.name for worker in app.workers]}")
     for line in app.screen.query(Input):
         line.cursor_blink = False
 
 
-def _busy(app: App[None]) -> bool:
+def _busy_with(app: App[None]) -> Iterator[str]:
+    """What is under way, in words."""
+    if getattr(app, "keys_under_way", False):
+        yield "a key"
     screen = app.screen
-    return bool(
-        getattr(app, "keys_under_way", False)
-        or screen._layout_required
-        or screen._repaint_required
-        or screen._dirty_widgets
-        or screen._callbacks
-        or any(pump._message_queue.qsize() for pump in (app, *screen.walk_children(with_self=True)))
-        or any(
-            not worker.is_finished and worker.group != "look" and not _asks(worker)
-            for worker in app.workers
-        )
-    )
+    if screen._layout_required or screen._repaint_required or screen._dirty_widgets:
+        yield "drawing"
+    if screen._callbacks:
+        yield "what comes behind drawing"
+    for pump in (app, *screen.walk_children(with_self=True)):
+        if pump._message_queue.qsize():
+            yield f"a message to {pump}"
+    for worker in app.workers:
+        if not worker.is_finished and worker.group != "look" and not _asks(worker):
+            yield worker.name
 
 
 def _asks(worker: Worker[object]) -> bool:
