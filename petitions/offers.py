@@ -20,10 +20,13 @@ _LONGEST_LINE = 65_536
 
 
 class SignatureRefused(Refused):
-    """A signature was not taken; `code` is one word for scripts, the message says why."""
+    """A signature was not taken; the message says why.
+
+    `code` is one word for scripts, and the field that it is about where it is about one.
+    """
 
     def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(message, field=code)
         self.code = code
 
 
@@ -101,6 +104,12 @@ def person_of(petition: Petition, offer: Offer) -> Person:
         answers=offer.answers,
         scan=offer.scan,
     )
+
+
+def country_code(typed: str) -> str:
+    """A two-letter code in capitals; anything else as it was typed."""
+    code = typed.strip()
+    return code.upper() if len(code) == 2 and code.isascii() and code.isalpha() else typed
 
 
 def checked(code: str, check: Callable[..., str], *arguments: object) -> str:

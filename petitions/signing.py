@@ -16,6 +16,7 @@ from petitions.offers import (
     ON_A_LINE,
     Offer,
     SignatureRefused,
+    country_code,
     must_confirm,
     person_of,
     read_offer,
@@ -63,7 +64,7 @@ def sign(
                 received=now,
                 day=offer.day or local_day(current, now),
                 language=offer.language,
-                country=_country(offer.country),
+                country=country_code(offer.country),
                 area=offer.area,
                 source=offer.source,
                 collector=offer.collector,
@@ -143,12 +144,6 @@ def _spoken(day: date | None) -> str:
     from data.spoken_dates import spoken
 
     return spoken(day.isoformat()) if day else ""
-
-
-def _country(typed: str) -> str:
-    """A two-letter code in capitals; anything else as it was typed."""
-    code = typed.strip()
-    return code.upper() if len(code) == 2 and code.isascii() and code.isalpha() else typed
 
 
 def _next_serial(change: Reader, petition: Id) -> int:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from data.records import Consented, Origin, Person, Petition, Signature
+from data.records import Consented, Origin, Petition, Signature
 from petitions.exchange.formulas import plain
 from petitions.limits import LINES
-from petitions.offers import Offer, person_of
+from petitions.offers import Offer, country_code, person_of
 
 ELSEWHERE = 0
 """The version of a consent whose text another platform showed."""
@@ -53,16 +53,6 @@ def drafted(
     offer = Offer(channel="imported", **fields)
     person = person_of(petition, offer)
     origin = Origin(platform=platform, id=values.get("origin", "").strip()[: LINES["name"]])
-    return signature_of(petition, offer, person, _consents(values, typed["language"]), origin)
-
-
-def signature_of(
-    petition: Petition,
-    offer: Offer,
-    person: Person,
-    consents: tuple[Consented, ...],
-    origin: Origin | None,
-) -> Signature:
     return Signature(
         id="",
         petition=petition.id,
@@ -74,16 +64,10 @@ def signature_of(
         area=offer.area,
         source=offer.source,
         collector=offer.collector,
-        consents=consents,
+        consents=_consents(values, typed["language"]),
         origin=origin,
         person=person,
     )
-
-
-def country_code(typed: str) -> str:
-    """A two-letter code in capitals; anything else as it was typed."""
-    code = typed.strip()
-    return code.upper() if len(code) == 2 and code.isascii() and code.isalpha() else typed
 
 
 def says_yes(cell: str) -> bool:

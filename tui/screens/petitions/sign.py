@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from data.errors import HandbillError
 from data.records import Petition
 from petitions.mailboxes import WARNING, is_watched, watched_domains
-from petitions.offers import SignatureRefused, is_required
+from petitions.offers import is_required
 from petitions.petition import text_in
 from petitions.stall import (
     LEAVE_IT,
@@ -218,11 +218,10 @@ class SignScreen(FormScreen[None]):
 
     def _at_fault(self, error: HandbillError) -> str:
         """The field that was refused, or that is needed and empty."""
-        code = error.code if isinstance(error, SignatureRefused) else ""
         asked = [each.name for each in self._petition.asks]
         needed = [each for each in asked if is_required(self._petition, each, "stall")]
         empty = [each for each in needed if not self.typed[each]]
-        return empty[0] if code == "missing" and empty else code
+        return empty[0] if error.field == "missing" and empty else error.field
 
     def _go_to(self, name: str) -> None:
         places = [part.field if isinstance(part, Field) else "" for part in self.parts]

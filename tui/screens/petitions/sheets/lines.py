@@ -117,7 +117,8 @@ class LinesScreen(FormScreen[bool]):
             done: Entered = await self.desk.ask(enter_line, *acts, typed, boxes)
         except HandbillError as error:
             self._say(line((f"line {self._at.line} not kept  ", "bold $error"), str(error)))
-            self.enter(0)
+            names = [part.field for part in self.parts if isinstance(part, Field)]
+            self.enter(names.index(error.field) if error.field in names else 0)
             return
         finally:
             self._keeping = False
