@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from data.records import Consent, Petition
 from data.store import Store
-from petitions.languages import N_, NAMES, SOURCE, Words, words
+from petitions.languages import N_, NAMES, SOURCE, words
 
 _CONSENTS = (
     N_(
@@ -95,11 +95,8 @@ def _notice(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _translated(text: str) -> dict[str, str]:
-    return {language: _say(words(language), text) for language in _others()}
-
-
-def _say(known: Words, text: str) -> str:
-    return known.say(text)
+    said = {language: words(language) for language in _others()}
+    return {language: known.say(text) for language, known in said.items()}
 
 
 def _others() -> list[str]:
