@@ -19,6 +19,10 @@ class PinInput(Line):
         self.password = True
         self.max_length = 64
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A PIN goes to no clipboard, whatever was selected."""
+        return action not in {"copy", "cut"} and super().check_action(action, parameters)
+
 
 class PinLine(Horizontal):
     """`PIN ····`, and behind it a sentence: what to type, or why it was not taken."""
