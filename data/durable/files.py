@@ -51,6 +51,10 @@ class Files:
         """Let `source` take the place of `target` in one step."""
         source.replace(target)
 
+    def link(self, path: Path, name: Path) -> None:
+        """Let the file at `path` have `name` as well; OSError where a file can have one alone."""
+        os.link(path, name)
+
     def remove(self, path: Path) -> None:
         path.unlink(missing_ok=True)
 

@@ -1,6 +1,5 @@
 """Going back to a backup: what is there now is kept beside it."""
 
-import os
 from collections.abc import Iterable
 from glob import escape
 from pathlib import Path
@@ -16,7 +15,9 @@ from data.errors import NotFound, Refused, StoreError
 from data.text import visible
 
 
-def restore(path: Path, backup: Path, stamp: str, *, force: bool) -> list[Path]:
+def restore(
+    path: Path, backup: Path, stamp: str, *, force: bool, files: Files | None = None
+) -> list[Path]:
     """Put a backup in the place of the store; answers where the files it replaces are kept.
 
     Refused when the store holds changes that the backup does not, unless `force`. Until the backup
@@ -25,7 +26,7 @@ def restore(path: Path, backup: Path, stamp: str, *, force: bool) -> list[Path]:
     old = _found(backup, path)
     inspect(path)
     refuse_network(path)
-    files, lock = Files(), Lock(path.with_name(path.name + ".lock"))
+    files, lock = files or Files(), Lock(path.with_name(path.name + ".lock"))
     lock.acquire()
     try:
         now = _contents(path)
@@ -98,7 +99,7 @@ def _keep_beside(files: Files, path: Path, stamp: str) -> list[Path]:
             continue
         aside = each.with_name(f"{path.name}.before-{stamp}{each.name[len(path.name) :]}")
         try:
-            os.link(each, aside)
+            files.link(each, aside)
         except FileExistsError:
             raise
         except OSError:  # a file system where a file has one name

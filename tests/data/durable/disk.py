@@ -10,8 +10,8 @@ from data.durable.files import Files
 
 @dataclass
 class Effect:
-    """Something done to the disk: `what` is create, write, sync, truncate, replace, remove,
-    sync_folder, or acknowledged (told to the person: the number of the state reached)."""
+    """Something done to the disk: `what` is create, write, sync, truncate, replace, link,
+    remove, sync_folder, or acknowledged (told to the person: the number of the state reached)."""
 
     what: str
     name: str = ""
@@ -55,6 +55,10 @@ class RecordingFiles(Files):
     def replace(self, source: Path, target: Path) -> None:
         super().replace(source, target)
         self.effects.append(Effect("replace", source.name, target=target.name))
+
+    def link(self, path: Path, name: Path) -> None:
+        super().link(path, name)
+        self.effects.append(Effect("link", path.name, target=name.name))
 
     def remove(self, path: Path) -> None:
         super().remove(path)
@@ -106,6 +110,8 @@ class SimulatedDisk:
             self.acknowledged = effect.state
         elif effect.what == "create":
             self._link(effect.name, _Inode())
+        elif effect.what == "link":
+            self._link(effect.target, self._names[effect.name])
         elif effect.what == "sync":
             inode = self._names[effect.name]
             inode.durable, inode.unsynced = inode.current(), []

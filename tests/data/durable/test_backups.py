@@ -159,7 +159,7 @@ class TestRestoring:
         keep(store, "n1")
         copy = store.back_up("now")
         keep(store, "n2")
-        monkeypatch.setattr(os, "link", none)
+        monkeypatch.setattr(Files, "link", none)
         aside = restore(store.file.path, copy, "restore", force=True)
         assert any(b'"n2"' in path.read_bytes() for path in aside)
         assert note_ids(store) == ["n1"]

@@ -15,6 +15,7 @@ from data.durable import journal
 from data.durable.database import DurableDatabase, Equals
 from data.durable.files import Files
 from data.durable.journal import Line
+from data.durable.restoring import restore
 from data.durable.storefile import StoreFile
 from data.records import Before, Conflict, Note
 from data.store import Store
@@ -157,6 +158,38 @@ def test_every_crash_leaves_what_was_confirmed_or_the_next_state(quick_folder: P
     states = run(quick_folder / "real", files)
     assert len(states) == len(STEPS) + 1
     assert list(wrong_states(quick_folder, files.effects, states)) == []
+
+
+def test_every_crash_while_going_back_leaves_the_store_or_the_backup(quick_folder: Path) -> None:
+    files = RecordingFiles()
+    real = quick_folder / "real"
+    real.mkdir()
+    with closing(Store(opened(real, files, create=True))) as store:
+        raw(store).insert({"id": "a"})
+        copy = store.back_up("kept")
+        store.file.checkpoint()
+        raw(store).insert({"id": "b"})
+        later = state_of(store.file)
+        files.acknowledge(0)
+        restore(real / "x.json", copy, "aside", force=True, files=files)
+        earlier = state_of(store.file)
+        files.acknowledge(1)
+    assert len(later["raw"]) == 2
+    assert len(earlier["raw"]) == 1
+    begun = next(
+        place for place, effect in enumerate(files.effects) if effect.what == "acknowledged"
+    )
+    disk = SimulatedDisk()
+    wrong = []
+    for place, effect in enumerate(files.effects):
+        disk.do(effect)
+        if place < begun:
+            continue
+        for number, remains in enumerate(disk.remains()):
+            folder = quick_folder / f"{place}-{number}"
+            wrong.append(looked_at(folder, remains, [later, earlier], disk.acknowledged))
+    assert len(wrong) > 10
+    assert set(wrong) == {""}
 
 
 class TestPlantedFaults:
