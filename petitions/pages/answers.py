@@ -63,13 +63,16 @@ class Answers:
         )
 
     def whole(self, served: Served, language: str, part: int) -> bytes | None:
-        """A part of the petition's whole text; None where it has no such part."""
+        """A part of the petition's whole text, its notice at the end; None for no such part."""
         texts = self._shown(served, language)
-        parts = pieces(texts.whole_text, _PART)
+        notice, notice_language = _notice(served, language)
+        text_parts = pieces(texts.whole_text, _PART)
+        parts = [*text_parts, *pieces(notice, _PART)]
         if not 1 <= part <= len(parts):
             return None
         place = Place(f"/t/{served.code}", language)
-        demands = set(texts.demands)
+        is_notice = part > len(text_parts)
+        demands = set() if is_notice else set(texts.demands)
         kept = parts[part - 1]
         return self.renderer.whole(
             place,
@@ -77,10 +80,11 @@ class Answers:
                 title=texts.title,
                 title_language=texts.title_language,
                 paragraphs=tuple(text for text in kept if text not in demands),
-                text_language=texts.text_language,
+                text_language=notice_language if is_notice else texts.text_language,
                 demands=tuple(text for text in kept if text in demands),
                 demands_language=texts.demands_language,
             ),
+            is_notice=is_notice,
             next_part=place.inside(place.path) + f"&part={part + 1}" if part < len(parts) else "",
             back=place.inside(f"/{served.code}"),
         )
@@ -88,7 +92,7 @@ class Answers:
     def _form(self, visit: Visit, token: str, sent: Sent | None = None, problem: str = "") -> bytes:
         served, place = visit.served, visit.place
         known = words(place.language)
-        notice, notice_language = text_and_language(served.petition.privacy, place.language)
+        texts, more = self._shown(served, place.language), place.inside(f"/t/{served.code}")
         checked = None if problem else sent
         typed = form.inputs(served.petition, known, checked)
         ticks = form.ticks(served.petition, known, checked)
@@ -97,12 +101,13 @@ class Answers:
             ticks = [one._replace(error="") for one in form.ticks(served.petition, known, sent)]
         return self.renderer.form(
             place,
-            self._shown(served, place.language),
+            texts,
             token=token,
             inputs=typed,
             ticks=ticks,
-            notice=(paragraphs(notice), notice_language),
-            more=place.inside(f"/t/{served.code}"),
+            notice=_notice(served, place.language),
+            more=more,
+            more_notice=f"{more}&part={len(pieces(texts.whole_text, _PART)) + 1}",
             problem=problem,
             sent=sent,
         )
@@ -123,3 +128,9 @@ class Answers:
             if len(self._drawn) > _MOST_DRAWN:
                 self._drawn.popitem(last=False)
         return page
+
+
+def _notice(served: Served, language: str) -> tuple[tuple[str, ...], str]:
+    """The paragraphs of the privacy notice, and the language they are in."""
+    notice, own = text_and_language(served.petition.privacy, language)
+    return paragraphs(notice), own

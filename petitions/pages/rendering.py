@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from petitions.languages import NAMES, Words, direction, words
 from petitions.pages.form import Input, Sent, Tick
-from petitions.pages.shown import Shown, cut
+from petitions.pages.shown import Shown, cut, fitting, weight
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -17,6 +17,7 @@ LARGEST = 10_240
 """The bytes that a page may weigh."""
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_LINK = 300  # bytes of a link to the rest, in any language
 _MARGIN = 400  # for a longer path, token or number than the page was measured with
 
 
@@ -50,13 +51,17 @@ class Renderer:
         ticks: Sequence[Tick],
         notice: tuple[tuple[str, ...], str],
         more: str,
+        more_notice: str,
         problem: str = "",
         sent: Sent | None = None,
     ) -> bytes:
-        """The form; the petition's text is cut so that the page keeps its weight."""
+        """The form; the petition's text, then the notice, is cut so that the page keeps its weight.
+
+        `more` and `more_notice` lead to what was cut.
+        """
         mistakes = [*(one for one in inputs if one.error), *(one for one in ticks if one.error)]
 
-        def drawn(shown: Shown) -> bytes:
+        def drawn(shown: Shown, notice_kept: tuple[str, ...], rest: str = "") -> bytes:
             return self._page(
                 "form.html",
                 place,
@@ -65,17 +70,22 @@ class Renderer:
                 action=place.inside(place.path),
                 inputs=inputs,
                 ticks=ticks,
-                notice=notice[0],
+                notice=notice_kept,
                 notice_language=notice[1],
+                more_notice=rest,
                 mistakes=mistakes,
                 problem=problem,
             )
 
-        page = drawn(whole)
-        if len(page) <= LARGEST - _MARGIN or sent is not None:
+        page = drawn(whole, notice[0])
+        if len(page) <= LARGEST - _MARGIN:
             return page
-        frame = len(drawn(cut(whole, 0, more)))
-        return drawn(cut(whole, LARGEST - _MARGIN - frame, more))
+        bare = cut(whole, 0, more) if sent is None else whole  # a form sent shows no text again
+        room = LARGEST - _MARGIN - len(drawn(bare, notice[0]))
+        if room >= 0:
+            return drawn(cut(whole, room, more), notice[0])
+        kept, _ = fitting(notice[0], sum(map(weight, notice[0])) + room - _LINK)
+        return drawn(bare, kept, more_notice)
 
     def about(self, place: Place, whole: Shown, *, standing: str, more: str) -> bytes:
         """A petition that nobody can sign now, and why."""
@@ -85,9 +95,12 @@ class Renderer:
     def _about(self, place: Place, shown: Shown, standing: str) -> bytes:
         return self._page("about.html", place, shown=shown, standing=standing)
 
-    def whole(self, place: Place, shown: Shown, *, next_part: str, back: str) -> bytes:
-        """One part of a long text."""
-        return self._page("whole.html", place, shown=shown, next_part=next_part, back=back)
+    def whole(
+        self, place: Place, shown: Shown, *, is_notice: bool, next_part: str, back: str
+    ) -> bytes:
+        """One part of a long text, or of the privacy notice behind it."""
+        values = {"is_notice": is_notice, "next_part": next_part, "back": back}
+        return self._page("whole.html", place, shown=shown, **values)
 
     def thanks(self, place: Place, shown: Shown, *, link: str, confirm: bool) -> bytes:
         """What follows a signature, the same for every visitor."""

@@ -3,12 +3,16 @@
 import html
 import re
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from data.store import open_store
+from petitions.editing import Edit, edit_petition
 from petitions.languages import NAMES
 from petitions.pages.shown import pieces, weight
-from tests.petitions.pages.serving import Site, made, served
+from tests.petitions.pages.serving import NOW, Site, made, served
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -34,6 +38,33 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     )
     with served(store) as site:
         yield site
+
+
+@pytest.fixture
+def noticed(place: Path) -> Iterator[Site]:
+    """A petition whose privacy notice is longer than a page."""
+    store = made(place, text="One.")
+    with closing(open_store(str(store))) as opened:
+        notice = "".join(f"{number}. We keep what you write & more.\n\n" for number in range(500))
+        edit_petition(opened, NOW, "tests", "wos", Edit(privacy=notice, allow="a test"))
+    with served(store) as site:
+        yield site
+
+
+def test_a_long_notice_is_whole_on_pages_of_its_own(noticed: Site) -> None:
+    for page in (noticed.ask(f"/{noticed.code}"), noticed.send(name="")):
+        assert len(page.body) <= 10_240
+        assert "0. We keep what you write &amp; more." in page.text
+        found = re.search(r'href="(/t/[^"]+part=2)"', page.text)
+        assert found
+    path, read = literal(found[1]), ""
+    while path:
+        page = noticed.ask(path)
+        assert len(page.body) <= 10_240
+        read += page.text
+        after = re.search(r'href="(/t/[^"]+part=\d+)"', page.text)
+        path = literal(after[1]) if after else ""
+    assert all(f">{number}. We keep" in read for number in range(500))
 
 
 def literal(text: str) -> str:
