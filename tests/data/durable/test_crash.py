@@ -167,14 +167,15 @@ def test_every_crash_while_going_back_leaves_the_store_or_the_backup(quick_folde
     with closing(Store(opened(real, files, create=True))) as store:
         raw(store).insert({"id": "a"})
         copy = store.back_up("kept")
-        store.file.checkpoint()
         raw(store).insert({"id": "b"})
+        store.file.checkpoint()
+        raw(store).insert({"id": "c"})
         later = state_of(store.file)
         files.acknowledge(0)
         restore(real / "x.json", copy, "aside", force=True, files=files)
         earlier = state_of(store.file)
         files.acknowledge(1)
-    assert len(later["raw"]) == 2
+    assert len(later["raw"]) == 3
     assert len(earlier["raw"]) == 1
     begun = next(
         place for place, effect in enumerate(files.effects) if effect.what == "acknowledged"
