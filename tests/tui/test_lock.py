@@ -130,10 +130,10 @@ class TestLocking:
             assert not told(app)
             assert shown(app) == before
 
-    async def test_what_is_typed_goes_to_no_clipboard(self, store_path: Path) -> None:
+    @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+x"])
+    async def test_what_is_typed_goes_to_no_clipboard(self, store_path: Path, key: str) -> None:
         async with locked(store_path) as (app, pilot):
-            await type_in(pilot, "4711", "shift+home", "ctrl+c")
-            await press(pilot, "shift+home", "ctrl+x")
+            await type_in(pilot, PIN, "shift+home", key)
             assert app.clipboard == ""
 
     async def test_the_pin_opens_where_one_was(self, store_path: Path) -> None:
