@@ -40,8 +40,8 @@ def restore(
         generation = _generation(path, [old, now])
         aside = _keep_beside(files, path, stamp)
         write_snapshot(files, path, old, generation, {})
-        sweep(files, path, generation)
         files.sync_folder(path.parent)
+        sweep(files, path, generation)
     except OSError as error:
         raise unwritable(path, error) from None
     finally:
