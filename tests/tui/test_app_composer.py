@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as replaced
 
 from data.changes import mark_contact
 from data.config import config_path
@@ -169,6 +170,23 @@ async def test_sent_is_kept_with_a_day_to_follow_it_up(location: str) -> None:
         assert told(app)[-1] == "Sent by email; follow it up on Sun 6 Dec 2026."
     (briefing,) = kept(location)
     assert briefing.sent.by == "email"
+
+
+async def test_what_was_sent_stays_as_it_went(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, *OPEN, "d", "S", "ctrl+o")
+        (sent,) = kept(location)
+        with closing(open_store(location)) as store:
+            case = store.get(Case, CASE)
+            with store.transaction(WHO, "rename it", NOW) as change:
+                change.put(replaced(case, title="Another strike"))
+        await look(app)
+        await settle(pilot)
+        await press(pilot, "k")
+        assert "stays as it went" in told(app)[-1]
+        assert app.screen.view.text == sent.body
+        assert "AS IT WAS SENT" in shown(app)
+    assert kept(location) == [sent]
 
 
 async def test_a_text_changed_by_hand_is_not_lost_to_a_toggle(location: str) -> None:

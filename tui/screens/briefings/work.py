@@ -11,7 +11,7 @@ from briefings.kinds import KINDS
 from briefings.problems import Problem, problems
 from data.changes import mark_contact
 from data.dates import parse
-from data.errors import HandbillError
+from data.errors import HandbillError, Refused
 from data.reader import Reader
 from data.records import Briefing, Case, Choice, Fact
 from data.store import Store
@@ -67,16 +67,21 @@ class View:
     kept: Briefing | None
 
     @property
+    def stands(self) -> Briefing | None:
+        """What is kept, where composing it anew no longer decides how it reads."""
+        return self.kept if self.kept and (self.kept.sent or self.kept.edited) else None
+
+    @property
     def text(self) -> str:
-        """The text: as it was changed by hand, else as it comes out now."""
-        if self.kept and (self.kept.edited or self.composed is None):
+        """The text: as it was sent or changed by hand, else as it comes out now."""
+        if self.kept and (self.stands or self.composed is None):
             return self.kept.body
         return self.composed.text if self.composed else ""
 
     @property
     def words(self) -> tuple[int, int]:
         """How many, and the budget."""
-        made = self.kept if self.kept and self.kept.edited else self.composed or self.kept
+        made = self.stands or self.composed or self.kept
         return (made.words, made.budget) if made else (0, 0)
 
     def fact(self, id: str) -> Fact | None:
@@ -150,10 +155,13 @@ def keep_work(
 ) -> View:
     """Keep what was decided as a `change` of what is kept by now, and look at it.
 
-    A text changed by hand stays unless made `anew`.
+    A text changed by hand stays unless made `anew`. Refused for one that was sent: it stays as it
+    went.
     """
     work = change(_as_kept(store, work))
     view = look(store, work, now)
+    if view.kept and view.kept.sent:
+        raise Refused(f"It was sent on {view.kept.sent.on} and stays as it went: begin another.")
     if view.kept is None:
         if view.composed is None:
             return view

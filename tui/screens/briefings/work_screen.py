@@ -120,7 +120,8 @@ class WorkScreen(DeskScreen[None]):
         self.query_one("#composer-before", Heads).name_detail((title, "bold"))
         self._show_problems(view, width - 3)
         self.facts.show(fact_rows(view, width - 3))
-        self.query_one("#composer-reads", Heads).name_detail(("AS IT WILL READ", "bold"))
+        reads = "AS IT WAS SENT" if view.kept and view.kept.sent else "AS IT WILL READ"
+        self.query_one("#composer-reads", Heads).name_detail((reads, "bold"))
         self.page.show(partial(reading_lines, view), keep_place=True)
         self.view, self.job = view, view.work
         if first:
