@@ -238,7 +238,9 @@ def as_above(fields: Sequence[str], typed: dict[str, str], above: dict[str, str]
     for field in fields:
         if typed.get(field, "").strip() == "=":
             if not above.get(field):
-                raise BadInput(f"There is no {visible(field)} above to take over: type it.")
+                raise BadInput(
+                    f"There is no {visible(field)} above to take over: type it.", field=field
+                )
             filled[field] = above[field]
     return filled
 

@@ -87,6 +87,7 @@ async def test_what_is_refused_stays_typed(store_path: Path) -> None:
         await type_in(pilot, "Anna", "enter")
         await type_in(pilot, "=", "enter", "n")
         assert "no postcode above" in shown(app)
+        assert app.focused is app.screen.field("postcode").line
         assert app.screen.field("name").value == "Anna"
     assert kept(store_path) == []
 
