@@ -1,5 +1,6 @@
 """What every screen about signatories does: names stay hidden until asked for; a line to answer."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
@@ -42,17 +43,17 @@ class PeopleScreen(DeskModal[Result], Generic[Result]):
         yield KeyLine()
         yield Cover()
 
+    @abstractmethod
     def compose_body(self) -> ComposeResult:
         """What stands between the head and the footer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def body(self) -> Widget:
         """What has the focus while nothing is asked."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw(self) -> None:
         """Draw what is shown once more, since names are shown or hidden now."""
-        raise NotImplementedError
 
     @property
     def heads(self) -> Heads:
