@@ -65,8 +65,7 @@ def write_page(
 
     if not petition.link:
         raise Refused(
-            f"{petition.id} has no sign-up link: "
-            f"`handbill petition edit {petition.id} --link https://...` gives it one."
+            f"{petition.id} has no sign-up link: give it one first, it is what the page leads to."
         )
     config = load()
     responsible = config.responsible or config.organisation
