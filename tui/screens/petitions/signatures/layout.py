@@ -7,6 +7,7 @@ from textual.content import Content
 
 from data.records import Consented, Signature
 from petitions.account import Account
+from petitions.erasing import may_have
 from petitions.exchange import shortened
 from petitions.roll import Pair, in_common
 from tui.screens.petitions.pages import short_name
@@ -48,7 +49,8 @@ def account_lines(account: Account, width: int, *, names_shown: bool) -> Sequenc
         lines += _field("" if number else "AGREED", _consent(consent), width)
     lines += [Content(""), *_standing(account, width)]
     for number, export in enumerate(account.exports):
-        said = f"{export.path}  ({export.when:%Y-%m-%d}, {export.who})"
+        perhaps = ", perhaps" if may_have(export) else ""
+        said = f"{export.path}  ({export.when:%Y-%m-%d}, {export.who}{perhaps})"
         lines += _field("" if number else "IN FILES", said, width)
     for number, log in enumerate(account.log):
         undone = ("  taken back", "$warning") if log.undone else ""
