@@ -1,5 +1,6 @@
 """What waits for an organiser, and by when: the matters of cases, their contacts and notes."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ SOON = timedelta(days=14)
 """What is further away than that is not a matter of today."""
 _SHORTEST = 3
 """A name of so few letters stands in many a word."""
+_IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MISSED = timedelta(days=365)
 
 Press = Literal["due", "soon", "waiting"]
@@ -104,17 +106,17 @@ def dated_matters(case: CaseDates, today: date) -> Iterator[Matter]:
 
 
 def naming_nobody(matters: Iterable[Matter], parties: Iterable[Party]) -> Iterator[Matter]:
-    """The matters, less the words of those that name a person at risk: they stand in the case."""
-    held = {
-        fold(name)
-        for party in parties
-        if at_risk(party)
-        for name in (party.name, *party.aliases)
-        if len(name) > _SHORTEST
-    }
+    """The matters, less the words of those that name a person at risk: they stand in the case.
+
+    By a name wherever it stands, or by the id as a word of its own.
+    """
+    people = [party for party in parties if at_risk(party)]
+    held = {fold(name) for party in people for name in (party.name, *party.aliases)}
+    names = {name for name in held if len(name) > _SHORTEST}
+    ids = {fold(party.id) for party in people}
     for matter in matters:
         said = fold(matter.what)
-        if any(name in said for name in held):
+        if any(name in said for name in names) or not ids.isdisjoint(_IDS.findall(said)):
             yield replace(matter, what=f"{matter.kind}, which names somebody: read it in the case")
         else:
             yield matter

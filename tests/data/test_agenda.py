@@ -78,19 +78,27 @@ def test_what_is_owed_to_a_body_is_said_with_the_body() -> None:
 
 def test_a_step_that_names_somebody_at_risk_is_told_without_its_words() -> None:
     people = [
-        Party(id="s", name="Saule Bekova", kind="person", aliases=("Saule",)),
+        Party(id="worker-7", name="Saule Bekova", kind="person", aliases=("Saule",)),
         Party(id="m", name="Minister Adler", kind="person", naming="public"),
         Party(id="u", name="Weavers", kind="union"),
     ]
     steps = [
         dates(next_step=NextStep(what=what, date="2026-11-22"))
-        for what in ("ring SAULE at home", "ring Minister Adler", "ring the Weavers")
+        for what in (
+            "ring SAULE at home",
+            "ring Minister Adler",
+            "ring the Weavers",
+            "ring worker-7, then the court",
+            "ring all seven of worker-70",
+        )
     ]
     found = [matter for case in steps for matter in dated_matters(case, TODAY)]
     assert [matter.what for matter in naming_nobody(found, people)] == [
         "next step, which names somebody: read it in the case",
         "ring Minister Adler",
         "ring the Weavers",
+        "next step, which names somebody: read it in the case",
+        "ring all seven of worker-70",
     ]
 
 
