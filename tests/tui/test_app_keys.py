@@ -3,85 +3,20 @@
 from pathlib import Path
 
 import pytest
-from textual.binding import Binding
 from textual.pilot import Pilot
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
 from data.config import Config, save
 from tests.tui.driving import SMALL, opened, press, settle, shown, starter, told, type_in
-from tui.app import HandbillApp
 from tui.keys.keymap import offered
-from tui.screens.briefings.export import ExportScreen
-from tui.screens.briefings.screen import BriefingsScreen
-from tui.screens.cases.contacts import ContactsScreen
-from tui.screens.cases.form import KeepingScreen
-from tui.screens.cases.notes import NotesScreen
-from tui.screens.cases.screen import CasesScreen
-from tui.screens.cases.tending import Tending, TendMenu
-from tui.screens.choosing import ChoiceScreen
 from tui.screens.desk_screen import SMALLEST
-from tui.screens.files import FileScreen, PathLine
-from tui.screens.form_screen import FormScreen
 from tui.screens.help import HelpScreen
 from tui.screens.lock import PinScreen
-from tui.screens.panes import Panes
-from tui.screens.petitions.code import CodeScreen
-from tui.screens.petitions.exchange.handing import HandOverScreen
-from tui.screens.petitions.exchange.mapping import DayLine, MappingScreen
-from tui.screens.petitions.exchange.taking_in import TakingScreen
-from tui.screens.petitions.menus import AddMenu, EditMenu, WriteMenu
-from tui.screens.petitions.new import NewPetitionScreen
-from tui.screens.petitions.over_time import OverTimeScreen
-from tui.screens.petitions.screen import PetitionsScreen
-from tui.screens.petitions.sign import SignScreen
-from tui.screens.petitions.signatures import SignaturesScreen
-from tui.screens.welcome import WelcomeScreen
-from tui.screens.writing import WriteScreen
-from tui.widgets.form import Go, Tick
 from tui.widgets.note_line import NoteWords
 from tui.widgets.page import Page
-from tui.widgets.rows import Rows
 from tui.widgets.search_line import SearchWords
 
-BOUND = (
-    HandbillApp,
-    Panes,
-    CasesScreen,
-    Tending,
-    TendMenu,
-    ChoiceScreen,
-    FormScreen,
-    KeepingScreen,
-    ContactsScreen,
-    NotesScreen,
-    BriefingsScreen,
-    PetitionsScreen,
-    WelcomeScreen,
-    HelpScreen,
-    ExportScreen,
-    CodeScreen,
-    AddMenu,
-    EditMenu,
-    WriteMenu,
-    FileScreen,
-    PathLine,
-    MappingScreen,
-    DayLine,
-    TakingScreen,
-    WriteScreen,
-    HandOverScreen,
-    OverTimeScreen,
-    NewPetitionScreen,
-    SignScreen,
-    SignaturesScreen,
-    Rows,
-    Page,
-    Tick,
-    Go,
-)
-# tmux and screen take these for themselves, a terminal stops or ends the program with them.
-EATEN = {"ctrl+a", "ctrl+b", "ctrl+c", "ctrl+d", "ctrl+s", "ctrl+q", "ctrl+\\", "ctrl+h", "ctrl+m"}
 KEYS = {
     "cases": (),
     "briefings": ("2",),
@@ -97,25 +32,6 @@ KEYS = {
 @pytest.fixture
 def location(store_path: Path) -> str:
     return starter(store_path)
-
-
-def bindings(kind: type) -> list[Binding]:
-    return list(Binding.make_bindings(vars(kind).get("BINDINGS", ())))
-
-
-@pytest.mark.parametrize("kind", BOUND, ids=lambda kind: kind.__name__)
-def test_every_binding_can_be_remapped_and_no_key_is_eaten(kind: type) -> None:
-    for binding in bindings(kind):
-        assert binding.id, f"{binding.key} of {kind.__name__} has no id"
-        assert binding.key not in EATEN
-
-
-def test_an_id_stands_for_one_action() -> None:
-    actions: dict[str, set[str]] = {}
-    for kind in BOUND:
-        for binding in bindings(kind):
-            actions.setdefault(binding.id or "", set()).add(binding.action)
-    assert {id: found for id, found in actions.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize("size", [SMALL, SMALLEST])

@@ -1,6 +1,7 @@
 """Whatever a key does, a command does as well: for screen readers, scripts and slow links."""
 
 import pkgutil
+from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 
@@ -18,6 +19,10 @@ from tui.cli.main import handbill
 from tui.keys.counterparts import COUNTERPARTS, MOVING, command_of
 
 LEAVING = {"app.lock", "dismiss", "take('leave')"}
+# tmux and screen take these for themselves, a terminal stops or ends the program with them, sends
+# another key for them, or sends Esc and a letter, which a slow line takes apart.
+EATEN = {"ctrl+a", "ctrl+b", "ctrl+c", "ctrl+d", "ctrl+s", "ctrl+q", "ctrl+\\", "ctrl+h", "ctrl+i"}
+EATEN |= {"ctrl+j", "ctrl+m"}
 MEANT = {"desk.help", "form.typed"}  # the same for a modal screen; a form's own typing first
 
 
@@ -29,17 +34,36 @@ def kinds_of(kind: type) -> set[type]:
     return {kind}.union(*(kinds_of(inner) for inner in kind.__subclasses__()))
 
 
-def every_binding() -> dict[str, str]:
-    """The id of each binding of our own, and what it is called."""
+def bound() -> Iterator[tuple[type, Binding]]:
+    """Each class of our own with each of its bindings."""
     for name in (*every_module(tui.screens), *every_module(tui.widgets)):
         import_module(name)
-    ours = [kind for kind in kinds_of(Widget) if kind.__module__.startswith("tui.")]
+    for kind in (*HandbillApp.__mro__, *kinds_of(Widget)):
+        for binding in bindings_of(kind) if kind.__module__.startswith("tui.") else ():
+            yield kind, binding
+
+
+def every_binding() -> dict[str, str]:
+    """The id of each binding of our own, and what it is called."""
     return {
         binding.id or f"{kind.__name__}: {binding.key}": binding.description
-        for kind in (*HandbillApp.__mro__, *ours)
-        if kind.__module__.startswith("tui.")
-        for binding in bindings_of(kind)
+        for kind, binding in bound()
     }
+
+
+def test_every_binding_can_be_remapped_and_no_key_is_eaten() -> None:
+    for kind, binding in bound():
+        assert binding.id, f"{binding.key} of {kind.__name__} has no id"
+        assert binding.key not in EATEN, binding.id
+        assert not binding.key.startswith("alt+"), binding.id
+
+
+def test_an_id_stands_for_one_action() -> None:
+    """It is the app's or the screen's own, as that of undo on the review list."""
+    actions: dict[str, set[str]] = {}
+    for _, binding in bound():
+        actions.setdefault(binding.id or "", set()).add(binding.action.removeprefix("app."))
+    assert {id: found for id, found in actions.items() if len(found) > 1} == {}
 
 
 def test_every_key_has_its_command_or_only_moves_about() -> None:
