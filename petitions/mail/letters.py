@@ -6,6 +6,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
+from typing import NamedTuple
 
 from data.errors import BadInput
 from data.records import Petition, Signature
@@ -16,28 +17,25 @@ from petitions.mail.links import CONFIRM_WITHIN, made
 _DOMAIN_AT_HAND = "localhost"
 
 
-def to_confirm(
-    petition: Petition,
-    signature: Signature,
-    *,
-    base_url: str,
-    sender: str,
-    language: str,
-    now: datetime,
-) -> EmailMessage:
+class Sending(NamedTuple):
+    """From which address, under which pages, in which language and when a letter is written."""
+
+    sender: str
+    base_url: str
+    language: str
+    now: datetime
+
+
+def to_confirm(petition: Petition, signature: Signature, sending: Sending) -> EmailMessage:
     """Asks whoever has the address to open a link within 7 days, and tells how to take it back."""
-    known = words(language)
-    until = (signature.received or now) + CONFIRM_WITHIN
-    link = f"{base_url}/c/{made(petition, signature, 'confirm', until)}?lang={language}"
+    known = words(sending.language)
+    until = (signature.received or sending.now) + CONFIRM_WITHIN
+    link = _link(sending, "c", made(petition, signature, "confirm", until))
     return _letter(
         petition,
         signature,
-        base_url=base_url,
-        sender=sender,
-        language=language,
-        now=now,
+        sending,
         subject=known.say("Confirm your signature: %(title)s"),
-        opening=known.say("Somebody signed this petition with your e-mail address:"),
         middle=(
             known.say("Was it you? Open this link within 7 days, then your signature counts:"),
             link,
@@ -46,26 +44,14 @@ def to_confirm(
     )
 
 
-def signed_before(
-    petition: Petition,
-    signature: Signature,
-    *,
-    base_url: str,
-    sender: str,
-    language: str,
-    now: datetime,
-) -> EmailMessage:
+def signed_before(petition: Petition, signature: Signature, sending: Sending) -> EmailMessage:
     """Tells whoever has the address, and nobody else, that it is on the list already."""
-    known = words(language)
+    known = words(sending.language)
     return _letter(
         petition,
         signature,
-        base_url=base_url,
-        sender=sender,
-        language=language,
-        now=now,
+        sending,
         subject=known.say("Signed already: %(title)s"),
-        opening=known.say("Somebody signed this petition with your e-mail address:"),
         middle=(
             known.say("It is on the list already. Nothing was added; you need not do anything."),
         ),
@@ -90,31 +76,36 @@ def mailbox(address: str) -> Address:
 def _letter(
     petition: Petition,
     signature: Signature,
+    sending: Sending,
     *,
-    base_url: str,
-    sender: str,
-    language: str,
-    now: datetime,
     subject: str,
-    opening: str,
     middle: tuple[str, ...],
 ) -> EmailMessage:
-    known = words(language)
-    title = " ".join(visible(text_and_language(petition.title, language)[0]).split())
-    leave = f"{base_url}/w/{made(petition, signature, 'withdraw', None)}?lang={language}"
-    no_mail = f"{base_url}/m/{made(petition, signature, 'no-mail', None)}?lang={language}"
-    take_back = known.say("To take the signature back at any time:")
+    known = words(sending.language)
+    title = " ".join(visible(text_and_language(petition.title, sending.language)[0]).split())
+    leave = _link(sending, "w", made(petition, signature, "withdraw", None))
+    no_mail = _link(sending, "m", made(petition, signature, "no-mail", None))
     letter = EmailMessage(policy=SMTP)
-    letter["From"] = mailbox(sender)
+    letter["From"] = mailbox(sending.sender)
     letter["To"] = mailbox(signature.person.email if signature.person else "")
     letter["Subject"] = subject % {"title": title}
-    letter["Date"] = format_datetime(now)
-    host = base_url.partition("://")[2].partition(":")[0]
+    letter["Date"] = format_datetime(sending.now)
+    host = sending.base_url.partition("://")[2].partition(":")[0]
     letter["Message-ID"] = make_msgid(domain=host or _DOMAIN_AT_HAND)
     letter["Auto-Submitted"] = "auto-generated"
     letter["List-Unsubscribe"] = f"<{no_mail}>"
     letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    letter["Content-Language"] = language
-    parts = (opening, f"    {title}", *middle, take_back, leave)
+    letter["Content-Language"] = sending.language
+    parts = (
+        known.say("Somebody signed this petition with your e-mail address:"),
+        f"    {title}",
+        *middle,
+        known.say("To take the signature back at any time:"),
+        leave,
+    )
     letter.set_content("\n\n".join(parts) + "\n", cte="quoted-printable")
     return letter
+
+
+def _link(sending: Sending, page: str, token: str) -> str:
+    return f"{sending.base_url}/{page}/{token}?lang={sending.language}"

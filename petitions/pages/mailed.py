@@ -16,7 +16,7 @@ from data.records import Petition, Signature
 from petitions.codes import code_of
 from petitions.duplicates import standing
 from petitions.languages import words
-from petitions.mail.letters import signed_before, to_confirm
+from petitions.mail.letters import Sending, signed_before, to_confirm
 from petitions.mail.links import Does, Link, followed
 from petitions.mail.outbox import Outbox
 from petitions.offers import Offer, person_of
@@ -78,15 +78,9 @@ class Mailed:
         if found is None:
             return None
         write = to_confirm if found.status == "pending" else signed_before
+        sending = Sending(self._sender, self._settings.base_url, language, self._clock())
         try:
-            return write(
-                petition,
-                found,
-                base_url=self._settings.base_url,
-                sender=self._sender,
-                language=language,
-                now=self._clock(),
-            )
+            return write(petition, found, sending)
         except BadInput:
             return None
 
