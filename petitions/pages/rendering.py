@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
 from petitions.languages import NAMES, Words, direction, words
+from petitions.pages.filling import environment
 from petitions.pages.form import Input, Sent, Tick
 from petitions.pages.shown import Shown, cut, fitting, weight
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 LARGEST = 10_240
 """The bytes that a page may weigh."""
@@ -174,14 +172,18 @@ class Renderer:
     def _page(self, template: str, place: Place, **values: object) -> bytes:
         known = words(place.language)
         values.setdefault("others", _others(place))
-        drawn = self._environment.get_template(template).render(
-            say=known.say,
-            language=place.language,
-            direction=direction(place.language),
-            direction_of=direction,
-            style=self._marked_style,
-            responsible=self._responsible,
-            **values,
+        drawn = (
+            environment(_TEMPLATES)
+            .get_template(template)
+            .render(
+                say=known.say,
+                language=place.language,
+                direction=direction(place.language),
+                direction_of=direction,
+                style=self._marked_style,
+                responsible=self._responsible,
+                **values,
+            )
         )
         return drawn.encode("utf-8", "replace")
 
@@ -190,18 +192,6 @@ class Renderer:
         from markupsafe import Markup
 
         return Markup(self.style)  # noqa: S704 - a file of ours
-
-    @cached_property
-    def _environment(self) -> "Environment":
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-        return Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
 
 
 def _others(place: Place) -> list[dict[str, str]]:

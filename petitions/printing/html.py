@@ -1,15 +1,12 @@
 """Printable HTML: one file, its own print style, nothing loaded and nothing run."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from petitions.languages import direction
+from petitions.pages.filling import environment
 from petitions.pages.headers import policy_of_file
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -28,7 +25,7 @@ def html(
     from markupsafe import Markup
 
     style = _style(sizes, widths or {})
-    page = _environment().get_template(f"{template}.html")
+    page = environment(_TEMPLATES).get_template(f"{template}.html")
     drawn = page.render(
         **given,
         page_language=language,
@@ -45,16 +42,3 @@ def _style(sizes: Mapping[str, str], widths: Mapping[str, str]) -> str:
     shared = (_TEMPLATES / "print.css").read_text(encoding="utf-8").replace("\n", "")
     wide = "".join(f".{name}{{width:{width}}}" for name, width in widths.items())
     return f"@page{{size:{sizes['page']};margin:0}}:root{{{own}}}{shared}{wide}"
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
