@@ -134,22 +134,16 @@ class Mailed:
         known = words(language_of(request))
         if link is None:
             return self._gone(request)
-        if link.signature.status == "withdrawn":
-            return self._page(
-                request,
-                known.say("Your signature is taken back"),
-                known.say("It no longer counts."),
-                link=link,
-            )
-        if request.method == "GET":
-            return self._page(
-                request,
-                known.say("Take your signature back?"),
-                button=known.say("Take it back"),
-            )
-        if from_elsewhere(dict(request.headers), self._settings.base_url):
-            return self._gone(request, 403)
-        await self._in_thread(lambda: self._take_back(link))
+        if link.signature.status != "withdrawn":
+            if request.method == "GET":
+                return self._page(
+                    request,
+                    known.say("Take your signature back?"),
+                    button=known.say("Take it back"),
+                )
+            if from_elsewhere(dict(request.headers), self._settings.base_url):
+                return self._gone(request, 403)
+            await self._in_thread(lambda: self._take_back(link))
         return self._page(
             request,
             known.say("Your signature is taken back"),
