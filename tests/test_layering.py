@@ -19,6 +19,7 @@ MODULES = (
     "petitions/__init__.py",
     "data/__init__.py",
     "data/ids.py",
+    "data/durable/__init__.py",
 )
 SLIPS = [
     ("data/ids.py", "import briefings"),
@@ -29,6 +30,7 @@ SLIPS = [
     ("tui/cli/main.py", "import tinydb"),
     ("tui/actions/__init__.py", "import click"),
     ("tui/cli/main.py", "import textual"),
+    ("petitions/__init__.py", "import data.durable"),
 ]
 
 
