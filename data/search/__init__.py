@@ -2,8 +2,9 @@
 
 from data.fold import fold
 from data.reader import Reader
+from data.search.judging import Hit
 from data.search.query import parsed
-from data.search.ranking import Hit, Hits, ranked
+from data.search.ranking import Hits, ranked
 
 __all__ = ["KINDS", "MOST", "Hit", "Hits", "find", "fold", "search_cases"]
 

@@ -1,65 +1,25 @@
-"""Which records answer a query, and the line of each that answers it best."""
+"""Which records of the index may answer a query, the most promising first."""
 
-import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from data.fold import words
 from data.records.base import Id
-from data.search.lines import FIELD, NAMES, PEOPLE, WEIGHTS, Line
-from data.search.query import (
-    Query,
-    Term,
-    at_most,
-    begins,
-    forgiving,
-    one_slip,
-    slipped,
-    strength,
-)
+from data.search.judging import Hit, Judge, Kept, hit_of
+from data.search.lines import FIELD, PEOPLE, WEIGHTS, Line
+from data.search.query import Query, Term, forgiving, one_slip, slipped
 
-_ALSO = 0.05
 _COLUMNS = dict(zip(("names", "people", "statements", "extracts"), WEIGHTS, strict=True))
 _CHUNK = 20
 _FEW = 10
 _decode = msgspec.json.Decoder(list[Line]).decode
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What was found, the line that matched best and the source that says it, as written.
-
-    `kind` is "case", "party", "petition" or "note"; `source` is empty where no source says it.
-    """
-
-    kind: str
-    id: Id
-    title: str
-    line: str
-    source: Id
-    score: float
-
-
 class Hits(list[Hit]):
     """Hits, the best first; `more` is about how many are left out."""
 
     more: int = 0
-
-
-class _Kept(NamedTuple):
-    """A record of the index: its lines, and the folded words of each, each after a blank."""
-
-    num: int
-    kind: str
-    id: Id
-    title: str
-    lines: list[tuple[Line, str]]
-    sources: bytes
 
 
 def ranked(connection: sqlite3.Connection, query: Query, kinds: Sequence[str], most: int) -> Hits:
@@ -81,13 +41,13 @@ def ranked(connection: sqlite3.Connection, query: Query, kinds: Sequence[str], m
 
 def _answers(connection: sqlite3.Connection, query: Query, kinds: Sequence[str], most: int) -> Hits:
     order = _promising(connection, query, kinds)
-    hits, judge = Hits(), _Judge(query)
+    hits, judge = Hits(), Judge(query)
     looked = 0
     while looked < len(order) and len(hits) < most:
         chunk = order[looked : looked + max(_CHUNK, most - len(hits))]
         looked += len(chunk)
         parties = _parties_of(connection, chunk)
-        hits += filter(None, (_hit(kept, judge, parties) for kept in _read(connection, chunk)))
+        hits += filter(None, (hit_of(kept, judge, parties) for kept in _read(connection, chunk)))
     hits.sort(key=lambda hit: (-hit.score, hit.kind, hit.id))
     hits.more = len(order) - looked + max(0, len(hits) - most)
     del hits[most:]
@@ -141,7 +101,7 @@ def _weighed(connection: sqlite3.Connection, term: Term) -> dict[int, float]:
     return found
 
 
-def _read(connection: sqlite3.Connection, nums: Sequence[int]) -> Iterator[_Kept]:
+def _read(connection: sqlite3.Connection, nums: Sequence[int]) -> Iterator[Kept]:
     marks = ",".join("?" * len(nums))
     rows = connection.execute(
         "SELECT num, kind, id, title, lines, sources, names, people, statements, extracts"  # noqa: S608
@@ -154,10 +114,10 @@ def _read(connection: sqlite3.Connection, nums: Sequence[int]) -> Iterator[_Kept
         for weight, column in zip(WEIGHTS, said, strict=True):
             if any(line.weight == weight for line in texts):
                 folded += column.split("\n")
-        yield _Kept(num, kind, id, title, list(zip(texts, folded, strict=True)), sources)
+        yield Kept(num, kind, id, title, list(zip(texts, folded, strict=True)), sources)
 
 
-def _parties_of(connection: sqlite3.Connection, nums: Sequence[int]) -> dict[Id, _Kept]:
+def _parties_of(connection: sqlite3.Connection, nums: Sequence[int]) -> dict[Id, Kept]:
     """The parties that these records speak of."""
     marks = ",".join("?" * len(nums))
     rows = connection.execute(
@@ -166,96 +126,6 @@ def _parties_of(connection: sqlite3.Connection, nums: Sequence[int]) -> dict[Id,
         nums,
     )
     return {kept.id: kept for kept in _read(connection, [num for (num,) in rows])}
-
-
-def _hit(kept: _Kept, judge: "_Judge", parties: Mapping[Id, _Kept]) -> Hit | None:
-    """The record with its best line; None unless each term is somewhere in it.
-
-    Lines come the weightiest first: those that can no longer be the best are not looked at.
-    """
-    missing = set(judge.all)
-    fits = _fits(kept, judge.query)
-    best, line_of_best, also = -1.0, None, 0.0
-    for line, said in _lines(kept, parties):
-        if not missing and line.weight * judge.most < best:
-            break
-        if not (judge.may_meet(said) and fits(line)):
-            continue
-        met, score = judge(said)
-        if met or not judge.all:
-            missing -= met
-            also += score
-            if line.weight * score > best:
-                best, line_of_best = line.weight * score, line
-    if missing or line_of_best is None:
-        return None
-    said_by = line_of_best.source
-    score = round(best + _ALSO * also, 3)
-    told = line_of_best.shown or line_of_best.text
-    return Hit(kept.kind, kept.id, kept.title, told, said_by, score)
-
-
-class _Judge:
-    """How well lines of folded words answer one query; a line that many records have only once."""
-
-    def __init__(self, query: Query) -> None:
-        self.query = query
-        self.all = frozenset(range(len(query.terms)))
-        self.most = at_most(query.terms)
-        starts = "|".join(re.escape(f" {way[0]}") for term in query.terms for way in term)
-        self.may_meet = re.compile(starts).search
-        """Whether a line may meet a term; quick, and never wrong about a "no"."""
-        self._known: dict[str, tuple[set[int], float]] = {}
-
-    def __call__(self, said: str) -> tuple[set[int], float]:
-        """The terms that a line meets, and how well."""
-        if said not in self._known:
-            self._known[said] = strength(self.query.terms, said)
-        return self._known[said]
-
-
-def _lines(kept: _Kept, parties: Mapping[Id, _Kept]) -> Iterator[tuple[Line, str]]:
-    """The lines of a record, with those of the parties it speaks of in their place."""
-    for line, folded in kept.lines:
-        if not line.party:
-            yield line, folded
-            continue
-        party = parties.get(line.party)
-        if party is None:
-            yield _plain(f"{line.party}: {line.text}", PEOPLE)
-            continue
-        (name, said), *rest = party.lines[:1] + [
-            one for one in party.lines[1:] if one[0].weight != NAMES
-        ]
-        if line.text:
-            about = f"{name.text}{', ' if ': ' in name.text else ': '}{line.text}"
-            yield Line(about, PEOPLE), f"{said}{folded}"
-        else:
-            yield name._replace(weight=PEOPLE), said
-        yield from rest
-
-
-def _plain(text: str, weight: int) -> tuple[Line, str]:
-    return Line(text, weight), f" {' '.join(words(text))}"
-
-
-def _fits(kept: _Kept, query: Query) -> Callable[[Line], bool]:
-    """Whether a line is of the kind of fact or the body that is asked for, and of the source."""
-    wanted = query.of_a_line
-    called: dict[Id, str] = {}
-    if any(name == "source" for name, _ in wanted):
-        called = msgspec.json.decode(kept.sources, type=dict[str, str])
-
-    def fits(line: Line) -> bool:
-        said = {"kind": line.kind, "body": line.kind, "source": called.get(line.source, "")}
-        return all(_said_so(said[name], value) for name, value in wanted)
-
-    return fits if wanted else lambda _: True
-
-
-@lru_cache(4096)
-def _said_so(text: str, wanted: tuple[str, ...]) -> bool:
-    return begins(wanted, " ".join(words(text)))
 
 
 def _looser(connection: sqlite3.Connection, query: Query, *, beside: bool) -> tuple[Term, ...]:
