@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import HandbillError, Refused
-from data.records import Petition
+from data.records import Briefing, Petition
 from data.store import Store
 from data.text import visible
 
 if TYPE_CHECKING:
+    from briefings.composed import Composed
     from petitions.exchange.lists import ListForm
 
 FOR_EVERYONE = 0o644
@@ -31,6 +32,19 @@ def check_new(path: Path) -> None:
     """Refused when something is there, before anything is done for it."""
     if path.exists() or path.is_symlink():
         raise Refused(f"{visible(str(path))} is there already: move it, or name another folder.")
+
+
+def register_briefing(
+    store: Store, now: datetime, who: str, made: "Briefing | Composed", path: Path | str
+) -> None:
+    """Keep that a briefing was written to a file, so that a redaction can name it."""
+    from data.exports import register_export
+    from data.records import Case
+    from tui.actions import parties_of
+
+    for case in store.find(Case, id=made.case):
+        shown = [("cases", case.id), *(("parties", id) for id in parties_of(store, case))]
+        register_export(store, now, who, what=made.kind, path=path, records=shown)
 
 
 def write_list(

@@ -50,6 +50,7 @@ def put_document(
     """A briefing in a format, to the file or to stdout; a file is registered with whom it shows."""
     from briefings.documents import BINARY
     from tui.actions import letters
+    from tui.actions.outgoing import register_briefing
 
     form = form or _by_ending(out.file) or "text"
     if form in BINARY and form != "eml" and out.to_terminal:
@@ -59,7 +60,7 @@ def put_document(
         out.put(content.decode(), page=True)
     elif out.file:
         out.put_bytes(content, mode=OWNER_ONLY)
-        _register(session, out, made)
+        register_briefing(session.store, session.now, session.who, made, out.file)
         if not out.to_stdout:
             tell(f"Written: {out.file}")
     else:
@@ -69,21 +70,3 @@ def put_document(
 def _by_ending(file: str) -> str:
     ending = file.rpartition(".")[2].lower() if "." in file else ""
     return ending if ending in FORMATS else _ENDINGS.get(ending, "")
-
-
-def _register(session: Session, out: Output, made: "Briefing | Composed") -> None:
-    """Keep that the file was written, so that a redaction can name it."""
-    from data.exports import register_export
-    from data.records import Case
-    from tui.actions import parties_of
-
-    for case in session.store.find(Case, id=made.case):
-        shown = [("cases", case.id), *(("parties", id) for id in parties_of(session.store, case))]
-        register_export(
-            session.store,
-            session.now,
-            session.who,
-            what=made.kind,
-            path=out.file,
-            records=shown,
-        )

@@ -1,6 +1,5 @@
 """Writing a briefing to a file in a folder that is named."""
 
-import asyncio
 from datetime import datetime
 from pathlib import Path
 
@@ -12,13 +11,12 @@ from textual.widgets import Static
 
 from briefings.composed import Composed
 from briefings.documents import FORMATS
-from data.errors import HandbillError, Refused
-from data.exports import register_export
-from data.files import write_whole
-from data.records import Briefing, Case
+from data.errors import HandbillError
+from data.records import Briefing
 from data.store import Store
-from tui import actions
 from tui.actions import letters
+from tui.actions.folders import named
+from tui.actions.outgoing import check_new, register_briefing, write_new
 from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen
 from tui.widgets.form import Field
@@ -82,11 +80,10 @@ class ExportScreen(FormScreen[None]):
     @work(exclusive=True)
     async def write(self) -> None:
         form = self.query_one(Listing).key
-        folder = self.query_one(Field).value.strip()
+        path = named(self.query_one(Field).value.strip(), self._file_name(form))
         try:
-            content = await self.desk.ask(letters.file_of, self._made, form)
-            path = await asyncio.to_thread(_write, folder, self._file_name(form), content)
-            await self.desk.ask(_register, self.now(), self.handbill.who, self._made, path)
+            now, who = self.now(), self.handbill.who
+            await self.desk.ask(_write, now, who, self._made, form, path)
         except HandbillError as error:
             self.query_one("#export-said", Static).update(ink(str(error)))
             return
@@ -94,22 +91,9 @@ class ExportScreen(FormScreen[None]):
         self.dismiss()
 
 
-def _register(store: Store, now: datetime, who: str, made: Composed | Briefing, path: Path) -> None:
-    """Keep that the file was written, so that a redaction can name it."""
-    for case in store.find(Case, id=made.case):
-        shown = [("cases", case.id), *(("parties", id) for id in actions.parties_of(store, case))]
-        register_export(store, now, who, what=made.kind, path=path, records=shown)
-
-
-def _write(folder: str, name: str, content: bytes) -> Path:
-    """A new file, whole or not at all; a file of that name is left as it is."""
-    path = Path(folder or ".").expanduser() / name
-    if path.exists():
-        raise Refused(f"{path} is there already: move it, or name another folder.")
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise Refused(
-            f"{path} cannot be written: {error.strerror}. Name another folder."
-        ) from error
-    return path
+def _write(
+    store: Store, now: datetime, who: str, made: Composed | Briefing, form: str, path: Path
+) -> None:
+    check_new(path)
+    write_new(path, letters.file_of(store, made, form))
+    register_briefing(store, now, who, made, path)
