@@ -101,7 +101,7 @@ def salvaged(content: bytes) -> Iterator[tuple[str, int, bytes]]:
             elif document and table not in ("", META):
                 msgspec.json.decode(document[2], type=dict)
                 yield table, int(document[1]), document[2]
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             continue
 
 

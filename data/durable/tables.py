@@ -52,10 +52,11 @@ class KeptTable:
 
     def marks(self) -> Iterator[tuple[int, int]]:
         """The number and the CRC-32 of every document, without taking any into memory."""
+        cold = self._sound()
         for number, document in self._documents.items():
             yield number, crc32(document)
-        if self._cold is not None:
-            yield from self._cold.marks(self._changed)
+        if cold is not None:
+            yield from cold.marks(self._changed)
         for number, changed in self._changed.items():
             if changed is not None:
                 yield number, crc32(changed)
