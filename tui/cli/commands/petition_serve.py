@@ -1,7 +1,8 @@
 """`petition serve`: the sign-up page, from this machine, until it is stopped."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,14 @@ def serve(
 
     settings = _settings(host, port, base_url, frozenset(proxies), insecure_lan)
     found = _found(session, petitions)
-    with opened(session.store, found, settings, load(), now, trouble=_said, report=_reported) as (
-        pages,
-        board,
-    ):
+    count = _Count()
+    opening = opened(
+        session.store, found, settings, load(), now, trouble=count.say, report=_reported
+    )
+    with opening as (pages, board):
         ready = partial(_begin, settings, board)
-        serve(pages, host, port, ready=ready, tick=_live(board))
-    _end(board)
+        serve(pages, host, port, ready=ready, tick=partial(count.draw, board))
+    _end(count, board)
 
 
 def _found(session: Session, words: tuple[str, ...]) -> "list[Petition]":
@@ -126,20 +128,27 @@ def _begin(settings: "Settings", board: "Board") -> None:
     board.watch(lambda: None)
 
 
-def _live(board: "Board") -> Callable[[], None]:
-    """What draws the count, a line that stays in its place; nothing off a terminal."""
-    if not sys.stderr.isatty():
-        return lambda: None
-    drawn = ""
+@dataclass
+class _Count:
+    """The line of the count, which stays in its place below whatever is said; none off a terminal.
 
-    def draw() -> None:
-        nonlocal drawn
+    `drawn` is what stands there.
+    """
+
+    drawn: str = ""
+
+    def draw(self, board: "Board") -> None:
         line = _line(board)
-        if line != drawn:
+        if sys.stderr.isatty() and line != self.drawn:
             click.echo(line if plainly() else f"{_BLANK}{line}", nl=plainly(), err=True)
-            drawn = line
+            self.drawn = line
 
-    return draw
+    def say(self, sentence: str) -> None:
+        """Say it in its place; the count is drawn again below."""
+        if self.drawn and not plainly():
+            click.echo(_BLANK, nl=False, err=True)
+        self.drawn = ""
+        warn(sentence)
 
 
 def _line(board: "Board") -> str:
@@ -156,17 +165,11 @@ def _line(board: "Board") -> str:
     return ("signed: " + ", ".join(counted))[: columns_of(sys.stderr) - 1]
 
 
-def _end(board: "Board") -> None:
-    if sys.stderr.isatty() and not plainly():
-        click.echo(_BLANK, nl=False, err=True)
+def _end(count: _Count, board: "Board") -> None:
     for served in board.served:
-        warn(f"{served.petition.id}: {served.counts.total:,} signed. Nothing is left on its way.")
-
-
-def _said(sentence: str) -> None:
-    if sys.stderr.isatty() and not plainly():
-        click.echo(_BLANK, nl=False, err=True)
-    warn(sentence)
+        count.say(
+            f"{served.petition.id}: {served.counts.total:,} signed. Nothing is left on its way."
+        )
 
 
 def _reported(error: BaseException) -> None:
