@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data.config import config_path
 from data.errors import HandbillError, Refused
+from data.files import sync_folder
 from data.text import visible
 
 _NAME = "erasure.key"
@@ -64,6 +65,7 @@ def _write_new(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         if not path.exists():
             os.link(beside, path)
+            sync_folder(path.parent)  # whoever is marked with it is known by nothing else
     except FileExistsError:
         return
     finally:

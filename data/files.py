@@ -63,11 +63,12 @@ def write_whole(path: Path, content: bytes, *, mode: int = 0o600) -> None:
         with suppress(FileNotFoundError):
             Path(name).unlink()
         raise
-    _sync(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync_folder(folder: Path) -> None:
+    """Return once what was made, renamed or removed in `folder` is on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
     finally:

@@ -4,6 +4,8 @@ import fcntl
 import os
 from pathlib import Path
 
+from data.files import sync_folder
+
 _TO_THE_PLATTER = getattr(fcntl, "F_FULLFSYNC", None)
 _PRIVATE = 0o600
 _ALWAYS = os.O_NOFOLLOW | os.O_CLOEXEC
@@ -60,11 +62,7 @@ class Files:
 
     def sync_folder(self, folder: Path) -> None:
         """Return once what was made, renamed or removed in `folder` is on the disk."""
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync_folder(folder)
 
     def close(self, descriptor: int) -> None:
         os.close(descriptor)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from data.durable.lock import Lock
 from data.errors import StoreError
+from data.files import sync_folder
 from data.text import visible
 
 _BESIDE = (
@@ -31,11 +32,7 @@ def wipe(path: Path) -> None:
             if file.is_file() and not file.is_symlink():
                 _overwrite(file)
             file.unlink(missing_ok=True)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_folder(path.parent)
     except OSError as error:
         raise StoreError(
             f"{visible(str(path))} could not be wiped ({error.strerror}): remove it by hand."
