@@ -68,7 +68,12 @@ def mail_server(config: Config) -> MailServer:
         raise _wrong() from None
     if not port or not parts.hostname or parts.path.strip("/") or parts.password:
         raise _wrong()
-    mailbox(sender)
+    try:
+        mailbox(sender)
+    except BadInput:
+        raise BadInput(
+            "No mail can come from that address: correct `handbill config set mail_from`."
+        ) from None
     return MailServer(
         scheme=parts.scheme,
         host=parts.hostname,

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from data.config import Config
 from data.errors import BadInput, Refused
+from petitions.mail.sending import mail_server
 from petitions.pages.settings import check_listening, checked_base
 from tests.petitions.pages.serving import HERE, made, served
 
@@ -96,6 +98,12 @@ def test_a_petition_that_confirms_needs_a_mail_server(tmp_path: Path) -> None:
     done = asked(made(tmp_path / "s" / "h.json", confirm=True))
     assert done.returncode == 1
     assert "handbill config set smtp" in done.stderr
+
+
+def test_a_sender_that_is_no_address_is_told_with_its_setting() -> None:
+    config = Config(smtp="smtp://mail.example.org", mail_from="Example Union")
+    with pytest.raises(BadInput, match="mail_from"):
+        mail_server(config)
 
 
 def test_several_petitions_are_served_together(tmp_path: Path) -> None:
