@@ -95,3 +95,19 @@ async def test_what_is_typed_behind_enter_on_a_row_lands_where_enter_leads(locat
         burst(app, "enter", "Qyzylorda")
         await settle(pilot)
         assert app.screen.typed["note"] == "Qyzylorda"
+
+
+async def test_what_ends_after_esc_takes_no_other_screen_away(location: str) -> None:
+    async with opened(location) as (app, pilot):
+        await press(pilot, "j", "b", "x")
+        export = app.screen
+        await press(pilot, "question_mark")
+        helping = app.screen
+        export.dismiss()
+        await settle(pilot)
+        assert app.screen is helping
+        await press(pilot, "escape", "escape")
+        mode = app.screen
+        export.dismiss()
+        await settle(pilot)
+        assert app.screen is mode

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -58,6 +59,13 @@ class DeskScreen(Screen[Result], Generic[Result]):
 
     def now(self) -> datetime:
         return self.handbill.clock()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave. One that was left already, or that another covers, takes no other screen away.
+
+        What a worker of it began may end after Esc: Textual would then take away what is on top.
+        """
+        return super().dismiss(result) if self.handbill.is_on_top(self) else AwaitComplete()
 
     @contextmanager
     def telling(self) -> Iterator[None]:

@@ -210,6 +210,11 @@ class LockingApp(Discreet, KeysInOrder):
         with self._behind_the_lock():
             return super().pop_screen()
 
+    def is_on_top(self, screen: Screen[Any]) -> bool:
+        """Whether it is the one that `pop_screen` takes away."""
+        with self._behind_the_lock():
+            return self.screen_stack[-1:] == [screen]
+
     @contextmanager
     def _behind_the_lock(self) -> Iterator[None]:
         """For what Textual does to the current mode and is meant for the one behind the lock."""
