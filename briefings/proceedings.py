@@ -36,6 +36,7 @@ class Proceeding:
     body: str
     title: str
     number: str
+    instruments: tuple[str, ...]
     unsaid: tuple[str, ...]
     status: str
     published: str
@@ -94,6 +95,7 @@ def _told(procedure: Procedure, notes: Markdown, as_of: date, language: str) -> 
         body=procedure.body,
         title=procedure.title,
         number=procedure.number,
+        instruments=procedure.instruments,
         unsaid=tuple(one for one in procedure.instruments if one not in procedure.title),
         status=procedure.status,
         published=spoken(procedure.published, language),
