@@ -38,6 +38,10 @@ async def test_home_says_first_where_one_was_and_enter_goes_on_there(location: s
         assert app.current_mode == "cases"
         assert app.case == app.screen.listing.key == "kz-wos-2023"
         assert "FACTS" in shown(app)
+        for _ in range(100):  # the page is scrolled once it was drawn
+            if app.screen.page.scroll_y:
+                break
+            await pilot.pause(0.02)
         assert round(app.screen.page.scroll_y) == 3
         await press(pilot, "escape", "escape", "escape")
         assert app.current_mode == "home"
