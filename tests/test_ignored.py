@@ -33,7 +33,7 @@ def ignored(clone: Path, path: str) -> bool:
         "data/records/x.py",
         "data/starter/kz-foa.toml",
         "tests/data/test_x.py",
-        "tests/tui/__snapshots__/x/y.svg",
+        "tests/tui/pictures/__snapshots__/x/y.svg",
         "briefings/templates/letter.toml",
         "docs/pictures/cases.svg",
     ],

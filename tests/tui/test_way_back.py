@@ -1,80 +1,30 @@
-"""Esc leads from each screen to the one before, and ends in a list: a walk over all of them."""
+"""Esc leads to the screen before, and ends in a list; `pictures` goes back from each every day."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.tui.driving import opened, press, shown, starter
-from tests.tui.everywhere import EVERYWHERE, furnished
+from tests.tui.everywhere import EVERYWHERE, NOT_BY_ESC, furnished
+from tests.tui.walking import Place, come_back, standing, walk
 from tui.app import HandbillApp
-from tui.screens.mode import ModeScreen
 
-MOST = 8
-NOT_BY_ESC = {"palette", "locked", "the stall", "the stall's PIN"}
-"""The palette is Textual's; from behind a lock Esc leads nowhere."""
 PAGES = ("facts", "found", "briefings")
 
-SOME = (
-    *("found", "facts", "menu of a case", "new fact", "notes", "composer", "export"),
-    *("new petition", "code", "sign", "signatures", "help"),
-)
-"""One of each make, for every day."""
 
-
-def standing(app: HandbillApp) -> tuple[str, ...]:
-    """Which screen, and which part of it has the keys."""
-    screen = app.screen
-    focused = app.focused.id or "" if app.focused else ""
-    if isinstance(screen, ModeScreen):
-        return (screen.MODE, screen.page_name, screen.zoom, focused)
-    return (app.current_mode, type(screen).__name__, "", "")
-
-
-async def go_to(app: HandbillApp, pilot: Pilot[None], name: str) -> list[tuple[str, ...]]:
+async def go_to(pilot: Pilot[None], name: str) -> list[Place]:
     """From the list of cases to a screen; answers what one passed."""
     await press(pilot, "1", "g")
-    passed = [standing(app)]
-    for key in EVERYWHERE[name]:
-        await press(pilot, key)
-        if standing(app) != passed[-1]:
-            passed.append(standing(app))
-    return passed
-
-
-async def come_back(app: HandbillApp, pilot: Pilot[None], passed: list[tuple[str, ...]]) -> None:
-    """By Esc alone, and only over what one passed."""
-    asked = 0
-    for _ in range(MOST):
-        await press(pilot, "escape")
-        here = standing(app)
-        if here == passed[-1]:  # where something is typed the first Esc only asks
-            asked += 1
-            if asked > 1 or here[3] == "list":
-                return
-        elif here in passed:
-            del passed[passed.index(here) + 1 :]
-        else:  # a list that one jumped over on the way, of the mode where one is
-            assert here == (app.current_mode, "", "", "list"), passed
-            passed = [here]
-
-
-async def walked(location: str, names: Iterable[str]) -> None:
-    async with opened(location) as (app, pilot):
-        for name in names:
-            await come_back(app, pilot, await go_to(app, pilot, name))
-            assert standing(app)[3] == "list", name
-            assert app.screen.listing.key, name
-
-
-async def test_esc_leads_back_the_way_one_came(store_path: Path) -> None:
-    await walked(furnished(starter(store_path)), SOME)
+    return await walk(pilot, EVERYWHERE[name])
 
 
 @pytest.mark.soak
-async def test_esc_leads_back_from_everywhere(store_path: Path) -> None:
-    await walked(furnished(starter(store_path)), sorted(EVERYWHERE.keys() - NOT_BY_ESC))
+async def test_esc_leads_back_from_one_after_another(store_path: Path) -> None:
+    async with opened(furnished(starter(store_path))) as (app, pilot):
+        for name in sorted(EVERYWHERE.keys() - NOT_BY_ESC):
+            await come_back(pilot, await go_to(pilot, name))
+            assert app.screen.listing.key, name
 
 
 async def test_h_and_left_lead_where_esc_leads(store_path: Path) -> None:
@@ -83,7 +33,7 @@ async def test_h_and_left_lead_where_esc_leads(store_path: Path) -> None:
             ways = set()
             for back in ("escape", "h", "left"):
                 await press(pilot, "escape", "escape")
-                await go_to(app, pilot, name)
+                await go_to(pilot, name)
                 if app.focused and app.focused.id == "search":
                     await press(pilot, "down")
                 await press(pilot, back)

@@ -36,7 +36,7 @@ SLOW = tuple(
 )
 QUICK = {
     *("check_takes", "moment", "visible_from", "short_date", "checked", "speaks", "rounded"),
-    *("day", "choice"),
+    *("day", "choice", "is_old"),
 }
 """Functions of a slow room that say one thing of one fact, contact, number or field."""
 SMALL_FILES = ("config.toml", "state.json", "handbill.tcss")
