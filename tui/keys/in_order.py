@@ -35,6 +35,8 @@ class KeysInOrder(App[None]):
         return self._under_way_since is not None
 
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and not self._screen_stack:
+            return  # the app is being left: no screen takes a key any more
         if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
             return
