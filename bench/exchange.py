@@ -11,10 +11,10 @@ from pathlib import Path
 from bench.figure import Figure
 from data.records import Petition
 from data.store import Store, open_store
-from petitions.exchange.forms import recognised
+from petitions.exchange.files.forms import recognised
 from petitions.exchange.importing import Import, import_rows
 from petitions.exchange.rows import export_csv
-from petitions.petition import new_petition
+from petitions.terms.petition import new_petition
 
 ROWS = 100_000
 ALLOWED = 20.0

@@ -19,8 +19,8 @@ from urllib.parse import urlencode
 from bench.figure import Figure
 from data.records import Signature
 from data.store import open_store
-from petitions.codes import code_of
-from petitions.petition import new_petition
+from petitions.addresses.codes import code_of
+from petitions.terms.petition import new_petition
 
 CONNECTIONS = 32
 SECONDS = 8

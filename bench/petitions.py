@@ -12,9 +12,9 @@ from bench.figure import Figure, medians
 from bench.running import HANDBILL, running, surroundings
 from data.records import Person, Petition, Signature
 from data.store import Store, open_store
-from petitions.people import keys
-from petitions.petition import new_petition
-from petitions.signing import Offer, sign
+from petitions.signatures.people import keys
+from petitions.signatures.signing import Offer, sign
+from petitions.terms.petition import new_petition
 
 SIZE = 100_000
 SMALL = 1_000

@@ -13,8 +13,8 @@ from bench.terminal import Terminal
 from data import starter
 from data.records import Petition
 from data.store import open_store
-from petitions.signing import Offer, sign
-from petitions.starting import new_petition
+from petitions.signatures.signing import Offer, sign
+from petitions.terms.starting import new_petition
 
 PIN = b"4711\r"
 MOST_BYTES, MOST_SECONDS = 500, 2.0

@@ -19,13 +19,13 @@ from bench.made import NOW
 from bench.petitions import SIZE, filled
 from data.records import Petition
 from data.store import Store, open_store
-from petitions.exchange.forms import Form, recognised
+from petitions.exchange.files.forms import Form, recognised
 from petitions.exchange.importing import Import, import_rows, no_collection
 from petitions.exchange.lists import list_file
 from petitions.handover import handed_over
-from petitions.petition import new_petition
-from petitions.roll import find_people, in_review, roll
+from petitions.signatures.roll import find_people, in_review, roll
 from petitions.statistics.figures import statistics
+from petitions.terms.petition import new_petition
 from tui.screens.petitions.reading import petition_views
 
 IMPORTED = 50_000

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from data.agenda import Matter, pressing
 from data.dates import parse
+from data.overview.agenda import Matter, pressing
 from data.reader import Reader
 from data.records import Briefing
 from data.records.base import Id

@@ -6,20 +6,20 @@ from pathlib import Path
 
 from msgspec.structs import replace as replaced
 
-from briefings.addressing import Envelope, body_for, doubts, envelope, reach
-from briefings.citing import Citing
 from briefings.composed import Composed, LeftOut, PetitionCount, Sender
-from briefings.deciding import Decisions
-from briefings.drafting import Draft, Drafting
-from briefings.guard import Guard, state_tag
 from briefings.kinds import Kind, kind_named
-from briefings.lacking import lacking
-from briefings.looking_over import looked_over
-from briefings.markup import plain
-from briefings.page import Page
-from briefings.roles import Roles
-from briefings.telling import Telling
-from briefings.weighing import Weighed, Weighing
+from briefings.layout.drafting import Draft, Drafting
+from briefings.layout.lacking import lacking
+from briefings.layout.looking_over import looked_over
+from briefings.layout.page import Page
+from briefings.markdown.markup import plain
+from briefings.selection.deciding import Decisions
+from briefings.selection.roles import Roles
+from briefings.selection.weighing import Weighed, Weighing
+from briefings.sentences.telling import Telling
+from briefings.wording.addressing import Envelope, body_for, doubts, envelope, reach
+from briefings.wording.citing import Citing
+from briefings.wording.guard import Guard, state_tag
 from data.errors import BadInput, Refused
 from data.evidence import Standing, standings, visible_facts
 from data.records import Case, Choice, Fact, Party

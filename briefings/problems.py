@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from briefings.addressing import doubt
 from briefings.composed import Composed
 from briefings.kinds import KINDS
-from briefings.weighing import DISPUTED
+from briefings.selection.weighing import DISPUTED
+from briefings.wording.addressing import doubt
+from data.dates.spoken import spoken
 from data.evidence import Standing, moment, standings, visible_facts
 from data.naming import label
 from data.records import Case, Choice, Fact, Party
 from data.records.base import Id
-from data.spoken_dates import spoken
 
 Deed = Literal[
     "ban", "attribute", "neutral", "allow", "pick", "extracts", "checked", "leave off", "today"

@@ -137,9 +137,9 @@ def change_body(
 
     Refused where it names somebody who must not be named, or holds a mark of ours.
     """
-    from briefings.guard import Guard, state_tag
-    from briefings.markdown import words_of
-    from briefings.words import count
+    from briefings.markdown.tree import words_of
+    from briefings.markdown.words import count
+    from briefings.wording.guard import Guard, state_tag
 
     said = words_of(body)
     guard = Guard(store.all(Party))

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefings import english
-from briefings.markup import Markdown, escape, link
+from briefings.markdown.markup import Markdown, escape, link
+from briefings.wording import english
 from data.errors import BadInput, Refused
 from data.text import visible
 

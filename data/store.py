@@ -13,8 +13,8 @@ from typing import NamedTuple
 import msgspec
 
 from data.documents import from_document, to_document
+from data.durable.contents.indexes import FieldPath
 from data.durable.database import DurableDatabase, Equals
-from data.durable.indexes import FieldPath
 from data.durable.place import path_of
 from data.durable.storefile import StoreFile
 from data.errors import Refused, Stale, StoreError
@@ -193,7 +193,7 @@ class Store(Reader):
 
     def info(self) -> Info:
         """What the store holds, how large it is, and who writes to it."""
-        from data.durable.backups import backups
+        from data.durable.copies.backups import backups
 
         with self.file.reading() as contents:
             return Info(
@@ -212,7 +212,7 @@ class Store(Reader):
 
     def back_up(self, stamp: str) -> Path:
         """Keep a copy as of this moment, named by `stamp`; answers where."""
-        from data.durable.backups import back_up
+        from data.durable.copies.backups import back_up
 
         return back_up(self.file, stamp)
 
@@ -221,7 +221,7 @@ class Store(Reader):
         if self._backed_up == now.date():
             return
         self._backed_up = now.date()
-        from data.durable.backups import back_up, backup_path
+        from data.durable.copies.backups import back_up, backup_path
 
         stamp = now.date().isoformat()
         if self.changes and not backup_path(self.file.path, stamp).exists():

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from data.agenda import Matter, Press, pressing
+from data.overview.agenda import Matter, Press, pressing
 from data.reader import Reader
 from data.records import Petition, Sheet
-from petitions.counts import Counts, counted, every_tally
-from petitions.retention import retention_due
-from petitions.sheets import reckoning
-from petitions.state import last_day, local_day, state
+from petitions.erasure.retention import retention_due
+from petitions.papers.sheets import reckoning
+from petitions.signatures.counts import Counts, counted, every_tally
+from petitions.terms.state import last_day, local_day, state
 
 NEAR_GOAL = 0.9
 OUT_FOR = timedelta(days=14)

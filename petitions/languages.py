@@ -48,7 +48,7 @@ class Words(NamedTuple):
         return format_decimal(number, locale=self.language)
 
     def day(self, day: date) -> str:
-        from data.spoken_dates import spoken
+        from data.dates.spoken import spoken
 
         return spoken(day.isoformat(), self.language)
 

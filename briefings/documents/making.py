@@ -43,7 +43,7 @@ def made(document: Document, form: str) -> bytes:
     )
     match form:
         case "md" | "text":
-            from briefings.formats import as_markdown, as_text
+            from briefings.markdown.formats import as_markdown, as_text
 
             text = as_text(document.markdown) if form == "text" else as_markdown(document.markdown)
             return text.encode()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from briefings.markdown import is_notes, parse
+from briefings.markdown.tree import is_notes, parse
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

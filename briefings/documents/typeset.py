@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.documents.parts import parts_of
-from briefings.markdown import words_of
-from data import typesetting
+from briefings.markdown.tree import words_of
+from data.printing import typesetting
 
 if TYPE_CHECKING:
     from briefings.documents.making import Document

@@ -3,7 +3,7 @@
 import html as escaping
 from typing import TYPE_CHECKING
 
-from briefings.markdown import tokens
+from briefings.markdown.tree import tokens
 
 if TYPE_CHECKING:
     from briefings.documents.making import Document

@@ -33,7 +33,7 @@ def day(text: str, now: datetime, field: str = "date") -> Edtf:
     """A date as a person types it into `field`, in EDTF; empty when nothing was typed."""
     if not text.strip():
         return ""
-    from data.typed_dates import typed
+    from data.dates.typed import typed
 
     with about(field):
         return typed(text, now.date())

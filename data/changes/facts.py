@@ -187,7 +187,7 @@ def _date(text: str, now: datetime, source: Source | None, name: str) -> dict[st
     """A typed date; one that leans on another day is told from the source's, and says so."""
     if not text.strip() or source is None or not source.date:
         return {name: day(text, now, name)}
-    from data.typed_dates import resolved
+    from data.dates.typed import resolved
 
     with about(name):
         edtf, inferred = resolved(text, source.date)

@@ -14,11 +14,11 @@ from tinydb.queries import QueryInstance, QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from data.durable.indexes import FieldPath, Value
+from data.durable.contents.indexes import FieldPath, Value
+from data.durable.contents.tables import KeptTable
 from data.durable.snapshot import META
 from data.durable.stock import encode
 from data.durable.storefile import StoreFile
-from data.durable.tables import KeptTable
 from data.durable.views import Changes, View
 
 T = TypeVar("T")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from data.durable import journal, place
 from data.durable.contents import Contents, Number
+from data.durable.contents.following import Following
+from data.durable.contents.indexes import FieldPath
 from data.durable.files import Files
-from data.durable.following import Following
-from data.durable.indexes import FieldPath
 from data.durable.journal_file import JournalFile
 from data.durable.lock import Lock
 from data.durable.syncing import Syncing
@@ -287,7 +287,7 @@ class StoreFile:
         contents = self._contents
         try:
             if contents.erasing:
-                from data.durable.backups import scrub  # which reads stores itself
+                from data.durable.copies.backups import scrub  # which reads stores itself
 
                 scrub(self._files, self.path, contents, self._undo_tables)
             crc = write_snapshot(

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from data.durable.contents.tables import KeptTable
 from data.durable.stock import encode
 from data.durable.storefile import StoreFile
-from data.durable.tables import KeptTable
 
 if TYPE_CHECKING:
     from data.durable.database import DurableTable

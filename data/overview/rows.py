@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 from data.dates import MONTHS
+from data.dates.spoken import spoken
 from data.naming import label
 from data.records import Fact, Party
 from data.records.base import Edtf, Id
-from data.spoken_dates import spoken
 from data.text import visible
 
 WIDTH = 70

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from data.durable.backups import backups
 from data.durable.contents import Contents
+from data.durable.copies.backups import backups
 from data.durable.files import Files
 from data.durable.writing import write_snapshot
 from data.records import Before, Briefing, Case, Conflict, Note, Party, Petition, Text

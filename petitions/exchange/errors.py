@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from petitions.exchange.forms import ERRORS_FILE
+from petitions.exchange.files.forms import ERRORS_FILE
 from petitions.exchange.formulas import neutralised
 from petitions.exchange.judging import Outcome
 

@@ -16,14 +16,14 @@ from data.records import Petition, Signature
 from data.records.base import Id
 from data.store import Store
 from data.transaction import Transaction
-from petitions.exchange.drafts import UNSAID
-from petitions.exchange.forms import Form
-from petitions.exchange.headers import fingerprint
+from petitions.exchange.files.drafts import UNSAID
+from petitions.exchange.files.forms import Form
+from petitions.exchange.files.headers import fingerprint
 from petitions.exchange.judging import TAKEN, Candidate, Judge, Outcome
-from petitions.mailboxes import is_watched, watched_domains
-from petitions.offers import SignatureRefused
-from petitions.people import keys
-from petitions.state import last_day, local_day, state
+from petitions.mail.mailboxes import is_watched, watched_domains
+from petitions.signatures.offers import SignatureRefused
+from petitions.signatures.people import keys
+from petitions.terms.state import last_day, local_day, state
 
 BATCH = 2_000
 """Rows in one transaction; others may write between two."""

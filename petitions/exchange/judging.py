@@ -13,6 +13,7 @@ from data.reader import Reader
 from data.records import Origin, Person, Petition, Signature
 from data.records.base import Id
 from data.store import Store
+from petitions.erasure.marks import Erased
 from petitions.exchange.listed import (
     BARRING_IMPORTS,
     STANDING,
@@ -22,7 +23,6 @@ from petitions.exchange.listed import (
     key_of,
     let_go,
 )
-from petitions.marks import Erased
 
 What = Literal["counted", "review", "duplicate", "listed", "erased", "error"]
 TAKEN = frozenset({"counted", "review", "duplicate"})

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from data.records import Keys, Origin, Signature
 from data.records.base import Id
-from petitions.duplicates import Verdict, verdict
+from petitions.signatures.duplicates import Verdict, verdict
 
 STANDING = frozenset({"counted", "review"})
 BARRING_IMPORTS = STANDING | {"withdrawn"}
@@ -26,10 +26,10 @@ class Line(NamedTuple):
 class Listed:
     """The signatures that stand, by whatever two of one person can share.
 
-    It answers what `petitions.duplicates` answers from the store: people are alike only by an
-    address, or by a name with a phone, a postcode or a workplace. Whoever waits for a confirmation
-    is in nobody's way; whoever withdrew is in the way of an import, whose file may be older, and of
-    nobody who signs anew. `ids`, `origins` and `serials` are of all signatures.
+    It answers what `petitions.signatures.duplicates` answers from the store: people are alike only
+    by an address, or by a name with a phone, a postcode or a workplace. Whoever waits for a
+    confirmation is in nobody's way; whoever withdrew is in the way of an import, whose file may be
+    older, and of nobody who signs anew. `ids`, `origins` and `serials` are of all signatures.
     """
 
     def __init__(self, standing: frozenset[str] = STANDING) -> None:

@@ -6,10 +6,10 @@ from typing import Any, TextIO
 
 from data.reader import Reader
 from data.records import Person, Petition, Signature
-from petitions.exchange.forms import ACTION_NETWORK
+from petitions.exchange.files.forms import ACTION_NETWORK
 from petitions.exchange.formulas import neutralised
 from petitions.exchange.listed import STANDING
-from petitions.petition import title
+from petitions.terms.petition import title
 
 PLATFORM = "handbill"
 

@@ -9,7 +9,7 @@ from data.records import HandOver, Petition
 from data.records.base import Id
 from data.store import Store
 from petitions.handover.parts import HandedOver
-from petitions.petition import local_day
+from petitions.terms.petition import local_day
 
 
 def check(petition: Petition) -> None:

@@ -10,12 +10,12 @@ from html import escape
 from data.reader import Reader
 from data.records import CountOnly, Petition, Signature, Supporter
 from data.text import visible
-from petitions.cells import protected
-from petitions.counts import Counts, counts
 from petitions.exchange.formulas import neutralised
 from petitions.exchange.listed import STANDING
 from petitions.handover.whom import named_to_target
-from petitions.petition import local_day, title
+from petitions.signatures.cells import protected
+from petitions.signatures.counts import Counts, counts
+from petitions.terms.petition import local_day, title
 
 _PARTS = {
     "web": "signed on the web",

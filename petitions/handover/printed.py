@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from data import typesetting
+from data.printing import typesetting
 from data.text import visible
 from petitions.handover.parts import HandedOver, names_said
-from petitions.petition import title
+from petitions.terms.petition import title
 
 SOURCE = Path(__file__).parent / "names.typ"
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from data.config import Config
 from data.errors import BadInput, HandbillError
-from petitions.links import is_local
+from petitions.addresses.links import is_local
 from petitions.mail.letters import mailbox
 
 _PATIENCE = 20.0

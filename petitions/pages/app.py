@@ -14,7 +14,6 @@ from starlette.routing import Route
 
 from data.errors import BadInput, StoreError
 from petitions.languages import text_and_language, words
-from petitions.offers import SignatureRefused
 from petitions.pages import form, tokens
 from petitions.pages.answers import Answers
 from petitions.pages.board import Board, Served
@@ -28,6 +27,7 @@ from petitions.pages.settings import Settings
 from petitions.pages.shielding import Shield
 from petitions.pages.taking import Taken, take
 from petitions.pages.visits import Visit, address_of, language_of, visit_of
+from petitions.signatures.offers import SignatureRefused
 
 if TYPE_CHECKING:
     from data.store import Store

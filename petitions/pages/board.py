@@ -13,9 +13,9 @@ from data.reader import Reader
 from data.records import Party, Petition
 from data.records.base import Id
 from data.store import open_store
-from petitions.codes import code_of
-from petitions.counts import Counts, counts
-from petitions.state import State, last_day, state
+from petitions.addresses.codes import code_of
+from petitions.signatures.counts import Counts, counts
+from petitions.terms.state import State, last_day, state
 
 _OFTEN = 1.0  # seconds between two looks
 _SHARE = 20  # a look takes at most this part of the time

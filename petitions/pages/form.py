@@ -11,8 +11,8 @@ from data.text import visible
 from petitions.languages import N_, Words, text_and_language
 from petitions.limits import LINES, check_text
 from petitions.mail.letters import mailbox
-from petitions.offers import Offer, is_required
-from petitions.people import check_email, check_name, check_phone
+from petitions.signatures.offers import Offer, is_required
+from petitions.signatures.people import check_email, check_name, check_phone
 
 TOKEN = "token"  # noqa: S105 - the name of a field
 TRAP = "remarks"

@@ -13,20 +13,20 @@ from starlette.routing import Route
 
 from data.errors import BadInput, Refused
 from data.records import Petition, Signature
-from petitions.codes import code_of
-from petitions.duplicates import standing
+from petitions.addresses.codes import code_of
 from petitions.languages import words
 from petitions.mail.letters import Sending, signed_before, to_confirm
 from petitions.mail.links import Does, Link, followed
 from petitions.mail.outbox import Outbox
-from petitions.offers import Offer, person_of
 from petitions.pages.headers import from_elsewhere
 from petitions.pages.rendering import Place, Renderer
 from petitions.pages.settings import Settings
 from petitions.pages.taking import WHO
 from petitions.pages.visits import language_of
-from petitions.people import canonical_email, keys
-from petitions.reviewing import confirm, withdraw
+from petitions.signatures.duplicates import standing
+from petitions.signatures.offers import Offer, person_of
+from petitions.signatures.people import canonical_email, keys
+from petitions.signatures.reviewing import confirm, withdraw
 
 if TYPE_CHECKING:
     from data.store import Store

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from data.errors import BadInput, Refused
 from data.text import visible
-from petitions.links import check_link
+from petitions.addresses.links import check_link
 from petitions.pages.rate import Allowance
 
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})

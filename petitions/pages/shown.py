@@ -6,8 +6,8 @@ from datetime import date
 
 from data.records import Petition
 from data.text import visible
-from petitions.counts import rounded
 from petitions.languages import Words, text_and_language
+from petitions.signatures.counts import rounded
 
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _AROUND = 8  # bytes of the tags about a paragraph

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from data.records import Petition
 from petitions.languages import words
-from petitions.state import last_day, local_day, state
+from petitions.terms.state import last_day, local_day, state
 
 
 def standing(petition: Petition, language: str, now: datetime) -> str:

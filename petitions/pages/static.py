@@ -8,14 +8,14 @@ from typing import NamedTuple
 from data.naming import shown_name
 from data.reader import Reader
 from data.records import Party, Petition
-from petitions.counts import counts
+from petitions.addresses.qr import code, svg
 from petitions.languages import NAMES, chosen, direction, text_and_language, words
 from petitions.pages.headers import policy_of_file
 from petitions.pages.rendering import Place, Renderer
 from petitions.pages.shown import paragraphs, shown
 from petitions.pages.standing import standing
-from petitions.qr import code, svg
-from petitions.state import last_day, local_day, state
+from petitions.signatures.counts import counts
+from petitions.terms.state import last_day, local_day, state
 from petitions.translating import in_every_language
 
 _SIZE = re.compile(r' width="\d+mm" height="\d+mm"')

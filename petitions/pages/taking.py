@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from data.records import Petition, Signature
 from data.store import Store
-from petitions.offers import Offer, SignatureRefused
-from petitions.signing import sign
+from petitions.signatures.offers import Offer, SignatureRefused
+from petitions.signatures.signing import sign
 
 WHO = "sign-up page"
 """Under whose name signatures of the pages stand in the log."""

@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 from data.records import Petition
-from petitions.offers import Offer
+from petitions.signatures.offers import Offer
 
 LIFETIME = timedelta(hours=12)
 LENGTH = 43

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from data.errors import Refused
-from petitions.qr import LEVELS, QUIET, Code, Level, code, svg
+from petitions.addresses.qr import LEVELS, QUIET, Code, Level, code, svg
 
 NEAREST = 20.0
 _DISTANCE = 10  # a phone reads a code from about ten times its side

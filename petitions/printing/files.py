@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from data import typesetting
+from data.printing import typesetting
 from data.records import Petition, Sheet
 from petitions.languages import direction
 from petitions.printing.fitting import breakable

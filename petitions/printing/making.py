@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from data.errors import BadInput, HandbillError
+from data.printing.typeface import faces_for, unprintable
 from data.reader import Reader
 from data.records import Petition, Sheet
 from data.store import Store
 from data.text import visible
-from data.typeface import faces_for, unprintable
-from petitions.links import with_source
-from petitions.paper import ranges
+from petitions.addresses.links import with_source
+from petitions.papers.entering import ranges
+from petitions.papers.sheets import ROWS, check_numbers, in_language, issue, issued_from
 from petitions.printing.files import (
     Form,
     characters,
@@ -27,8 +28,7 @@ from petitions.printing.sheet_pages import SheetPage, sheet_page
 from petitions.printing.slips import ROWS as SLIPS
 from petitions.printing.slips import SlipPage, slip_page
 from petitions.printing.wording import Wording, wording
-from petitions.sheets import ROWS, check_numbers, in_language, issue, issued_from
-from petitions.state import local_day
+from petitions.terms.state import local_day
 from petitions.translating import keep_translated
 
 _PART = (

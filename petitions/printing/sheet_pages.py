@@ -6,7 +6,7 @@ from typing import Any
 
 from data.errors import Refused
 from data.records import Petition, Sheet
-from petitions.codes import sheet_code, short_code
+from petitions.addresses.codes import sheet_code, short_code
 from petitions.printing.codes import NEAREST, Printed, printed
 from petitions.printing.columns import HEAD, Column, box_label, columns, fitted
 from petitions.printing.fitting import BOLD, ITEM, cut, height, lines_of

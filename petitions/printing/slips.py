@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from data.errors import Refused
 from data.records import Petition, Sheet
-from petitions.codes import short_code
+from petitions.addresses.codes import short_code
 from petitions.printing.columns import Column, columns
 from petitions.printing.fitting import BOLD, ITEM, cut, height
 from petitions.printing.sheet_pages import Terms, code_over, terms_of, texts_data, whole_text

@@ -11,7 +11,7 @@ from data.records import Party, Petition
 from data.text import visible
 from petitions.languages import NAMES, Words, chosen, direction, text_and_language, words
 from petitions.pages.shown import paragraphs
-from petitions.state import last_day
+from petitions.terms.state import last_day
 
 
 @dataclass(frozen=True, slots=True)

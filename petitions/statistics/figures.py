@@ -10,10 +10,10 @@ from msgspec import Struct
 from data.reader import Reader
 from data.records import Petition, Signature
 from data.records.base import Id
-from petitions.cells import Cell, protected
-from petitions.counts import counts
 from petitions.exchange.listed import STANDING
-from petitions.petition import days_left, last_day, local_day, state, title
+from petitions.signatures.cells import Cell, protected
+from petitions.signatures.counts import counts
+from petitions.terms.petition import days_left, last_day, local_day, state, title
 
 LOOKED_BACK = 14
 """The days that a forecast goes by."""

@@ -5,10 +5,10 @@ import re
 import pytest
 from msgspec import Struct
 
-from briefings.formats import as_text
 from briefings.kinds import KINDS
-from briefings.markdown import parse, text_of
-from briefings.markup import one_line
+from briefings.markdown.formats import as_text
+from briefings.markdown.markup import one_line
+from briefings.markdown.tree import parse, text_of
 from tests.briefings.hostile import HOSTILE, hostile
 from tests.briefings.made import PARTIES, SENDER, compose
 

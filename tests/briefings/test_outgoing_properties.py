@@ -6,8 +6,8 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from briefings.composed import PetitionCount
-from briefings.formats import as_text
 from briefings.kinds import KINDS
+from briefings.markdown.formats import as_text
 from data.errors import Refused
 from data.evidence import STATES
 from data.fold import words

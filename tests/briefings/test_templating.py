@@ -6,7 +6,7 @@ import pytest
 
 from briefings import templating
 from briefings.composed import PetitionCount
-from briefings.markup import Markdown
+from briefings.markdown.markup import Markdown
 from data.errors import BadInput, Refused
 from tests.briefings.made import DAY, case, compose, fact, number
 

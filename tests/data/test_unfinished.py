@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from data import unfinished
-from data.durable.wiping import wipe
+from data.durable.copies.wiping import wipe
 from data.editing.drafts import Origin, all_left_drafts, begin_draft
 from data.records import Party, Signature
 from data.records.signature import Person

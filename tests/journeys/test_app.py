@@ -6,7 +6,7 @@ import zxingcpp
 
 from data.records import Briefing, Petition, Signature
 from data.store import open_store
-from petitions.counts import counts
+from petitions.signatures.counts import counts
 from tests.tui.driving import LINK, opened, press, shown, type_in
 from tests.tui.picture import picture
 

@@ -10,11 +10,11 @@ import pytest
 from data.records import Case, Party, Petition, Signature
 from data.records.case import Addressee
 from data.store import open_store
-from petitions.counts import counts
-from petitions.offers import Offer
-from petitions.signing import sign
+from petitions.signatures.counts import counts
+from petitions.signatures.offers import Offer
+from petitions.signatures.signing import sign
 from tests.tui.driving import NOW, WHO, opened, press, shown, told, type_in
-from tests.tui.petition_at_hand import ID, begun
+from tests.tui.petitions.at_hand import ID, begun
 
 HEADER = "\ufeffИмя и фамилия;Эл. почта;Индекс;Комментарий\r\n"
 

@@ -17,9 +17,9 @@ from PIL import Image
 
 from data.records import Petition, Signature
 from data.store import open_store
-from petitions.codes import code_of
-from petitions.editing import Edit, edit_petition
-from petitions.sheets import reckoning, sheets_of
+from petitions.addresses.codes import code_of
+from petitions.papers.sheets import reckoning, sheets_of
+from petitions.terms.editing import Edit, edit_petition
 from tests.journeys.terminal import Terminal
 from tui.actions import start_petition
 from tui.cli.main import handbill

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from data.config import Config, save
 from data.records import Signature
 from data.store import open_store
-from petitions.counts import counts
+from petitions.signatures.counts import counts
 from tests.tui.driving import LINK, NOW, WHO, burst, opened, press, settle, shown, starter, type_in
 from tui.actions import start_petition
 from tui.app import HandbillApp

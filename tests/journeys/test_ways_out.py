@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from data.records import Signature
 from data.store import open_store
-from petitions.counts import counts
+from petitions.signatures.counts import counts
 from tests.tui.driving import WHO, opened, press, shown, told, type_in
 from tui.cli.main import handbill
 

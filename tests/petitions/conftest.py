@@ -8,7 +8,7 @@ import pytest
 
 from data.records import Petition
 from data.store import Store, open_store
-from petitions.petition import new_petition
+from petitions.terms.petition import new_petition
 
 
 @pytest.fixture

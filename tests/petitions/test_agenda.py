@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from data.agenda import Matter
+from data.overview.agenda import Matter
 from data.records import Keys, Petition, Sheet, Signature
 from data.store import Store
 from petitions.agenda import petition_matters, retention_matters, running
-from petitions.sheets import finish, issue, leave_out
+from petitions.papers.sheets import finish, issue, leave_out
 
 Put = Callable[..., Petition]
 

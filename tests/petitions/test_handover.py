@@ -11,8 +11,8 @@ from data.records import Consented, CountOnly, Party, Petition, Supporter
 from petitions.handover import check, file_answer, handed_over, named_to_target, record
 from petitions.handover.parts import count_csv, count_html, names_csv, names_html
 from petitions.handover.printed import names_pdf
-from petitions.petition import new_petition
-from petitions.signing import Offer, sign
+from petitions.signatures.signing import Offer, sign
+from petitions.terms.petition import new_petition
 from petitions.wording import consents
 
 NAMED = ("sign", "name_to_target")

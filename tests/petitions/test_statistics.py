@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from data.errors import Refused
 from data.records import CountOnly, Person, Signature
-from petitions.people import keys
-from petitions.petition import new_petition
+from petitions.signatures.people import keys
 from petitions.statistics import Milestone, statistics
 from petitions.statistics.bars import bars
 from petitions.statistics.pictures import forecast_said, png, svg
+from petitions.terms.petition import new_petition
 
 
 @pytest.fixture

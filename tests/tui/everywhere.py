@@ -6,9 +6,9 @@ The store has the starter cases and a petition with a link, two signatures and a
 from contextlib import closing
 
 from data.store import open_store
-from petitions.offers import Offer
-from petitions.sheets import issue
-from petitions.signing import sign
+from petitions.papers.sheets import issue
+from petitions.signatures.offers import Offer
+from petitions.signatures.signing import sign
 from tests.tui.driving import LINK, NOW, WHO
 from tui.actions import start_petition
 

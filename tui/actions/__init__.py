@@ -43,7 +43,7 @@ def day_of(text: str, today: date) -> date:
     if not text.strip():
         return today
     from data.dates import parse
-    from data.typed_dates import typed
+    from data.dates.typed import typed
 
     return parse(typed(text, today)).last or today
 
@@ -87,11 +87,11 @@ def start_petition(
 ) -> Petition:
     """Start a petition, with or without a case, whose demands it takes when none are typed.
 
-    `typed` is what `petitions.petition.new_petition` takes, as a person typed it.
+    `typed` is what `petitions.terms.petition.new_petition` takes, as a person typed it.
     """
     from data.cases import find_case
     from data.config import load
-    from petitions.petition import new_petition
+    from petitions.terms.petition import new_petition
 
     config = load()
     typed.setdefault("responsible", config.responsible or config.organisation)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefings.agenda import briefing_matters
-from data.agenda import (
+from data.overview.agenda import (
     CaseDates,
     Matter,
     case_dates,
@@ -15,7 +15,7 @@ from data.agenda import (
     note_matters,
     urgent_first,
 )
-from data.glances import glances, glances_of
+from data.overview.glances import glances, glances_of
 from data.reader import Reader
 from data.records import Party, Petition
 from data.records.base import Id

@@ -20,7 +20,7 @@ def answer(
     A mail that was saved as .eml brings its own subject and day.
     """
     from briefings.sending import Reply, reply_in_mail
-    from data.typed_dates import typed
+    from data.dates.typed import typed
 
     if len(content) > LARGEST:
         raise BadInput("The answer is larger than 5 MB: give its text alone.", field="file")

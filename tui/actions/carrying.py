@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def export_case(store: Reader, case: Case, *, names: bool = False) -> "Bundle":
     """The bundle of a case; without `names` nobody is named in it who must not be."""
-    from briefings.guard import Guard
+    from briefings.wording.guard import Guard
     from data.bundles import bundle_of
     from tui.actions import parties_of, texts_of
 

@@ -61,7 +61,7 @@ def compose(
     """
     from briefings.compose import compose as composed
     from briefings.kinds import kind_named
-    from briefings.lacking import NO_PETITION
+    from briefings.layout.lacking import NO_PETITION
     from data.cases import find_case
     from data.config import config_path
 
@@ -137,7 +137,7 @@ def linked_petition(
     The one that `words` name, else the case's only one that is open, else its only one that is
     past its draft.
     """
-    from petitions.petition import find_petition, state
+    from petitions.terms.petition import find_petition, state
 
     if words.strip():
         return _counted(store, find_petition(store, words), now), ""
@@ -160,8 +160,8 @@ def _reached(parties: dict[Id, Party], left_off: Sequence[str]) -> dict[Id, Part
 
 def _counted(store: Reader, petition: Petition, now: datetime) -> "PetitionCount":
     from briefings.composed import PetitionCount
-    from petitions.counts import counts
-    from petitions.petition import last_day, local_day, state, title
+    from petitions.signatures.counts import counts
+    from petitions.terms.petition import last_day, local_day, state, title
 
     return PetitionCount(
         id=petition.id,

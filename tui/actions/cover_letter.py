@@ -61,9 +61,9 @@ def _counts(block: str) -> bool:
 
 
 def _plain_letter(store: Reader, parts: "HandedOver", paragraph: str) -> str:
-    from briefings.markup import escape
+    from briefings.markdown.markup import escape
     from data.config import load
-    from data.spoken_dates import spoken
+    from data.dates.spoken import spoken
 
     config, target = load(), target_of(store, parts.petition)
     head = [f"**{escape(config.organisation or '[Name of the organisation]')}**"]
@@ -84,9 +84,9 @@ def _plain_letter(store: Reader, parts: "HandedOver", paragraph: str) -> str:
 
 
 def _said(parts: "HandedOver") -> str:
-    from briefings.markup import escape
-    from data.spoken_dates import spoken
-    from petitions.petition import title
+    from briefings.markdown.markup import escape
+    from data.dates.spoken import spoken
+    from petitions.terms.petition import title
 
     count, named = parts.count.total, len(parts.named)
     people = "person has" if count == 1 else "people have"

@@ -119,7 +119,7 @@ def file_answer(
     """File the target's answer as a source of the petition's case, and keep it on the petition."""
     from data.changes import add_source
     from petitions.handover import file_answer as keep
-    from petitions.petition import title
+    from petitions.terms.petition import title
 
     check_answers(petition)
     publisher = target_of(store, petition)
@@ -137,7 +137,7 @@ def file_answer(
 def _add_letter(made: Package, store: Reader, now: datetime, parts: "HandedOver", own: str) -> None:
     from briefings.documents import Document
     from briefings.documents.making import made as written
-    from petitions.petition import title
+    from petitions.terms.petition import title
 
     markdown = own or cover_letter(store, now, parts, made.warnings)
     _hold_names(store, parts.petition, markdown)
@@ -149,8 +149,8 @@ def _add_letter(made: Package, store: Reader, now: datetime, parts: "HandedOver"
 
 def _hold_names(store: Reader, petition: Petition, markdown: str) -> None:
     """Refused where the letter names somebody who must not be named; it goes to its target."""
-    from briefings.guard import Guard
-    from briefings.markdown import words_of
+    from briefings.markdown.tree import words_of
+    from briefings.wording.guard import Guard
 
     guard = Guard(party for party in store.all(Party) if party.id != petition.target)
     if named := guard.named_in_full(words_of(markdown)):
@@ -162,7 +162,7 @@ def _hold_names(store: Reader, petition: Petition, markdown: str) -> None:
 
 def _manifest(parts: "HandedOver", files: Mapping[str, bytes]) -> bytes:
     """What is in it, each with its size and SHA-256; no login, no machine, no path."""
-    from petitions.petition import title
+    from petitions.terms.petition import title
 
     told = {
         "petition": parts.petition.id,

@@ -9,7 +9,7 @@ from data.records import Petition
 from data.store import Store
 
 if TYPE_CHECKING:
-    from petitions.exchange.forms import Form
+    from petitions.exchange.files.forms import Form
     from petitions.exchange.importing import Import
     from petitions.exchange.judging import Outcome
 
@@ -73,7 +73,7 @@ def keep_errors(
     from data.exports import register_export
     from data.files import write_whole
     from data.text import visible
-    from petitions.erasing import REFUSED_LINES
+    from petitions.erasure.erasing import REFUSED_LINES
     from petitions.exchange.errors import errors_csv
 
     try:

@@ -60,7 +60,7 @@ def pictures_of(store: Reader, markdown: str, petition: Id) -> dict[str, bytes]:
     found = store.find(Petition, id=petition)
     if not found or not found[0].link:
         return {}
-    from petitions.qr import code, png
+    from petitions.addresses.qr import code, png
 
     return {PICTURE: png(code(found[0].link), scale=_SCALE)}
 
@@ -182,7 +182,7 @@ def _difference(before: str, after: str) -> Iterator[str]:
 
 def _sentences(markdown: str) -> list[str]:
     """The sentences of a text, without its rules and the numbers of its lists and notes."""
-    from briefings.formats import as_text
+    from briefings.markdown.formats import as_text
 
     lines = as_text(markdown, columns=_ONE_LINE).split("\n")
     plain = [_NUMBERS.sub("", line).strip() for line in lines if line.strip("-")]

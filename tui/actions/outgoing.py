@@ -74,7 +74,7 @@ def write_page(
 ) -> int:
     """A page of files that leads to the petition's link; answers how many files it has."""
     from data.config import load
-    from petitions.links import with_source
+    from petitions.addresses.links import with_source
     from petitions.pages.static import files
 
     if not petition.link:

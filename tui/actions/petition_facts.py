@@ -14,7 +14,7 @@ def facts(store: "Reader", petition: "Petition", total: int) -> list[tuple[str, 
 
 
 def _facts(store: "Reader", petition: "Petition", total: int) -> Iterator[tuple[str, str]]:
-    from petitions.ending import last_days
+    from petitions.terms.ending import last_days
 
     yield "Milestones", ", ".join(_milestone(one, total) for one in petition.milestones)
     for moved in petition.extensions:
@@ -56,7 +56,7 @@ def _retention(petition: "Petition") -> str:
 
 
 def _supporters(petition: "Petition") -> str:
-    from petitions.support import members
+    from petitions.terms.support import members
 
     listed = petition.supporters
     if not listed:

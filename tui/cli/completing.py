@@ -63,7 +63,7 @@ def _of(kind: str, shape: str = "Titled") -> Callable[[click.Context], Iterable[
 
     def offers(ctx: click.Context) -> Iterable[Offer]:
         import data.records
-        from data.glimpse import glimpse
+        from data.upkeep.glimpse import glimpse
         from tui.cli import glimpsed
 
         record: type[Record] = getattr(data.records, kind)
@@ -77,8 +77,8 @@ def _in_case(part: str) -> Callable[[click.Context], Iterable[Offer]]:
     """The facts or the sources of the case that was named before."""
 
     def offers(ctx: click.Context) -> Iterable[Offer]:
-        from data.glimpse import glimpse
         from data.records import Case
+        from data.upkeep.glimpse import glimpse
         from tui.cli.glimpsed import CaseParts
 
         # Behind an option without its value click leaves the arguments aside.
@@ -92,8 +92,8 @@ def _in_case(part: str) -> Callable[[click.Context], Iterable[Offer]]:
 
 def _sheets(ctx: click.Context) -> Iterable[Offer]:
     """The numbers of the petition's sheets, without their collectors."""
-    from data.glimpse import glimpse
     from data.records import Sheet
+    from data.upkeep.glimpse import glimpse
     from tui.cli.glimpsed import Numbered
 
     petition = ctx.params.get("petition")
@@ -126,7 +126,7 @@ def _languages(_ctx: click.Context) -> Iterable[Offer]:
 
 
 def _fields(_ctx: click.Context) -> Iterable[Offer]:
-    from petitions.asking import ASKABLE
+    from petitions.terms.asking import ASKABLE
 
     return [(name, "") for name in ASKABLE]
 

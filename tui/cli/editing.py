@@ -12,9 +12,9 @@ from data.text import visible
 from tui.actions import editor
 from tui.actions.record_editing import RecordEditing
 from tui.cli.asking import agrees, can_ask, choose
-from tui.cli.output import shown
+from tui.cli.printing.output import shown
+from tui.cli.printing.talk import tell, warn
 from tui.cli.session import Session
-from tui.cli.talk import tell, warn
 
 R = TypeVar("R", Case, Party)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from data.errors import HandbillError, NotFound
-from tui.cli.talk import complain
+from tui.cli.printing.talk import complain
 
 FAILURE = 1
 USAGE = 2

@@ -20,25 +20,32 @@ COMMANDS = {
     "config": Entry(
         "tui.cli.commands.config:config", "Show or change settings: letterhead, mail, theme, keys."
     ),
-    "case": Entry("tui.cli.commands.case:case", "Look up, keep, change and carry case files."),
-    "source": Entry(
-        "tui.cli.commands.source:source", "Add sources to a case, attach files to them."
+    "case": Entry(
+        "tui.cli.commands.cases.case:case", "Look up, keep, change and carry case files."
     ),
-    "fact": Entry("tui.cli.commands.fact:fact", "Add facts to a case, resolve disputes."),
+    "source": Entry(
+        "tui.cli.commands.cases.source:source", "Add sources to a case, attach files to them."
+    ),
+    "fact": Entry("tui.cli.commands.cases.fact:fact", "Add facts to a case, resolve disputes."),
     "party": Entry(
-        "tui.cli.commands.party:party", "Look up people and organisations, and look after them."
+        "tui.cli.commands.parties.party:party",
+        "Look up people and organisations, and look after them.",
     ),
     "brief": Entry(
-        "tui.cli.commands.brief:brief",
+        "tui.cli.commands.briefings.brief:brief",
         "Compose briefings from a case, write them to files, send them.",
     ),
     "petition": Entry(
-        "tui.cli.commands.petition:petition", "Start petitions, look after them, show codes."
+        "tui.cli.commands.petitions.petition:petition",
+        "Start petitions, look after them, show codes.",
     ),
-    "sign": Entry("tui.cli.commands.sign:sign", "Take signatures for a petition."),
-    "sheet": Entry("tui.cli.commands.sheet:sheet", "Enter sheets of paper, and account for them."),
+    "sign": Entry("tui.cli.commands.signatures.sign:sign", "Take signatures for a petition."),
+    "sheet": Entry(
+        "tui.cli.commands.signatures.sheet:sheet", "Enter sheets of paper, and account for them."
+    ),
     "signature": Entry(
-        "tui.cli.commands.signature:signature", "Find, review, import, export and erase signatures."
+        "tui.cli.commands.signatures.signature:signature",
+        "Find, review, import, export and erase signatures.",
     ),
     "store": Entry("tui.cli.commands.store:store", "Look after the file that holds it all."),
     "completion": Entry(

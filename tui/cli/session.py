@@ -40,7 +40,7 @@ class Session:
         """The open store; NoStore when there is none yet."""
         if self._store is None:
             from data.store import open_store
-            from tui.cli.talk import warn
+            from tui.cli.printing.talk import warn
 
             self._store = open_store(self.place, on_wait=warn)
             if self._store.notice:

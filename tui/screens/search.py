@@ -9,7 +9,7 @@ from textual.content import Content
 from data.reader import Reader
 from data.records import Case, Note, Party, Petition
 from data.search import Hit
-from petitions.petition import title
+from petitions.terms.petition import title
 from tui.screens.cases.pages import contact_lines
 from tui.widgets.bar import clock_text
 from tui.widgets.ink import hanging, line

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from petitions.qr import Code, HalfCells, terminal_rows
+from petitions.addresses.qr import Code, HalfCells, terminal_rows
 
 _BLACK = Color.from_rgb(0, 0, 0)
 _WHITE = Color.from_rgb(255, 255, 255)

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from briefings.markdown import words_of
+from briefings.markdown.tree import words_of
 
 _HIDDEN = {"style", "title"}
 

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from briefings.documents import Document, made
-from data import typeface
 from data.errors import Refused
+from data.printing import typeface
 from tests.briefings.documents.reading import read
 
 LONG = "\n\n".join(f"Paragraph {number}. {'word ' * 60}" for number in range(30))
@@ -152,7 +152,9 @@ def test_a_character_that_no_font_has_is_named_before_anything_is_printed() -> N
 def test_without_the_extra_a_sentence_says_what_to_install(
     form: str, gone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.typeface.find_spec", lambda name: None if name == gone else name)
+    monkeypatch.setattr(
+        "data.printing.typeface.find_spec", lambda name: None if name == gone else name
+    )
     monkeypatch.setattr("briefings.documents.office.find_spec", lambda name: None)
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(Refused, match=r'pip install "handbill\[documents\]"'):

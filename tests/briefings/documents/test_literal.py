@@ -5,7 +5,7 @@ import re
 import pytest
 
 from briefings.documents import Document, made
-from briefings.markup import escape, one_line
+from briefings.markdown.markup import escape, one_line
 from tests.briefings.documents.reading import links, read, squeezed
 from tests.briefings.hostile import HOSTILE, hostile
 from tests.briefings.made import compose

@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from data.durable.backups import back_up, backups
+from data.durable.copies.backups import back_up, backups
+from data.durable.copies.restoring import restore
 from data.durable.files import Files
-from data.durable.restoring import restore
 from data.errors import NotFound, Refused, StoreError
 from data.records import Note
 from data.store import Store, open_store

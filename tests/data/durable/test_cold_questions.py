@@ -2,7 +2,7 @@
 
 from contextlib import closing
 
-from data.durable.cold import ColdTable
+from data.durable.contents.cold import ColdTable
 from data.records import Note
 from data.store import open_store
 

@@ -12,10 +12,10 @@ import pytest
 from tinydb.table import Document
 
 from data.durable import journal
+from data.durable.copies.restoring import restore
 from data.durable.database import DurableDatabase, Equals
 from data.durable.files import Files
 from data.durable.journal import Line
-from data.durable.restoring import restore
 from data.durable.storefile import StoreFile
 from data.records import Before, Conflict, Note
 from data.store import Store

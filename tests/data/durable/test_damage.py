@@ -10,11 +10,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.checking import check
 from data.errors import HandbillError
 from data.records import Case, Log, Note
 from data.search import find
 from data.store import Store, open_store
+from data.upkeep.checking import check
 
 NOW = datetime(2024, 1, 30, 9, tzinfo=UTC)
 NAMES = ("x.json", "x.json.journal-2", "x.json.backup-kept")

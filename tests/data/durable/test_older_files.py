@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from data.checking import check
 from data.records import Briefing, Case, Log, Note, Party, Petition, Signature
 from data.store import Store, open_store
-from petitions.counts import counts
-from petitions.offers import Offer
-from petitions.signing import sign
+from data.upkeep.checking import check
+from petitions.signatures.counts import counts
+from petitions.signatures.offers import Offer
+from petitions.signatures.signing import sign
 
 NOW = datetime(2024, 1, 31, 9, tzinfo=UTC)
 FILES = Path(__file__).parent / "files"

@@ -16,8 +16,8 @@ from urllib.parse import urlencode
 
 from data.records import Petition, Signature
 from data.store import open_store
-from petitions.codes import code_of
-from petitions.petition import new_petition
+from petitions.addresses.codes import code_of
+from petitions.terms.petition import new_petition
 
 HERE = Path(__file__).parents[3]
 NOW = datetime.fromisoformat("2026-11-22T14:02:00+00:00")

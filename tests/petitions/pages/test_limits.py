@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from data.records import Petition
-from petitions.offers import Offer
 from petitions.pages import tokens
 from petitions.pages.rate import Allowance, Rate
+from petitions.signatures.offers import Offer
 from tests.petitions.pages.serving import NOW
 
 PETITION = Petition(id="wos", title={"en": "x"}, key="ab" * 32)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from data.store import open_store
-from petitions.editing import Edit, edit_petition
 from petitions.languages import NAMES
 from petitions.pages.shown import pieces, weight
+from petitions.terms.editing import Edit, edit_petition
 from tests.petitions.pages.serving import NOW, Site, made, served
 
 PAYLOADS = (

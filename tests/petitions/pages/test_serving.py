@@ -110,8 +110,8 @@ def test_several_petitions_are_served_together(tmp_path: Path) -> None:
     from contextlib import closing
 
     from data.store import open_store
-    from petitions.codes import code_of
-    from petitions.petition import new_petition
+    from petitions.addresses.codes import code_of
+    from petitions.terms.petition import new_petition
     from tests.petitions.pages.serving import NOW
 
     store = made(tmp_path / "s" / "h.json")

@@ -4,8 +4,8 @@ import pytest
 
 from data.records import Party, Petition
 from data.store import Store
-from petitions.editing import Edit, edit_petition
-from petitions.petition import new_petition
+from petitions.terms.editing import Edit, edit_petition
+from petitions.terms.petition import new_petition
 from tests.petitions.printing.looking import LINK, TEXTS
 
 

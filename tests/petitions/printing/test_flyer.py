@@ -4,12 +4,12 @@ import pytest
 from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
-from petitions.editing import Edit, edit_petition
 from petitions.limits import TITLE
 from petitions.printing.fitting import sentences
 from petitions.printing.flyer import PAPERS, SIZES, flyer
 from petitions.printing.making import make_flyer
 from petitions.printing.wording import wording
+from petitions.terms.editing import Edit, edit_petition
 from tests.petitions.printing.looking import (
     HOSTILE,
     LINK,

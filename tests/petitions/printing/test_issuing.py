@@ -4,11 +4,11 @@ import pytest
 
 from data.errors import BadInput, HandbillError, NotFound, Refused
 from data.records import Signature
-from petitions.codes import Place, code_of, read_sheet, sheet_code
-from petitions.editing import Edit, edit_petition
-from petitions.paper import OnSheet, enter_line, standing
+from petitions.addresses.codes import Place, code_of, read_sheet, sheet_code
+from petitions.papers.entering import OnSheet, enter_line, standing
+from petitions.papers.sheets import finish, issue, missing, sheets_of
 from petitions.printing.making import Run, make_sheets
-from petitions.sheets import finish, issue, missing, sheets_of
+from petitions.terms.editing import Edit, edit_petition
 from tests.petitions.printing.looking import LINK, RESPONSIBLE, TEXTS
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from data.errors import Refused
-from petitions.codes import Place, code_of, read_sheet
-from petitions.editing import Edit, edit_petition
+from petitions.addresses.codes import Place, code_of, read_sheet
+from petitions.papers.sheets import sheets_of
 from petitions.printing.columns import HEAD
 from petitions.printing.fitting import longest_word
 from petitions.printing.making import Run, make_sheets
 from petitions.printing.sheet_pages import sheet_page
 from petitions.printing.slips import slip_page
-from petitions.sheets import sheets_of
+from petitions.terms.editing import Edit, edit_petition
 from tests.petitions.printing.looking import (
     HOSTILE,
     LETTERS,

@@ -53,12 +53,12 @@ def terminal(starter_path: Path):
 def answering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody sits at the terminal and answers questions."""
     for module in (
-        "tui.cli.commands.brief",
-        "tui.cli.commands.case",
+        "tui.cli.commands.briefings.brief",
+        "tui.cli.commands.cases.case",
         "tui.cli.commands.config",
-        "tui.cli.commands.petition_new",
-        "tui.cli.commands.sheet",
-        "tui.cli.commands.sign",
-        "tui.cli.commands.signature_review",
+        "tui.cli.commands.petitions.new",
+        "tui.cli.commands.signatures.sheet",
+        "tui.cli.commands.signatures.sign",
+        "tui.cli.commands.signatures.review",
     ):
         monkeypatch.setattr(f"{module}.can_ask", lambda: True)

@@ -14,7 +14,7 @@ from tui.cli.main import COMMANDS, handbill
 from tui.cli.plain.menu import EVERYDAY
 from tui.cli.plain.picking import Choice, pick
 from tui.cli.plain.questions import asked_words
-from tui.cli.progress import progress
+from tui.cli.printing.progress import progress
 from tui.keys.counterparts import COUNTERPARTS, MOVING
 
 DRAWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2500-\u259f]")  # what moves the cursor, or draws

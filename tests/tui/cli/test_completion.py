@@ -163,7 +163,7 @@ def test_whatever_names_a_record_is_completed(command: click.Command) -> None:
 
 
 def test_what_is_looked_at_holds_no_signature() -> None:
-    from data.glimpse import SEEN
+    from data.upkeep.glimpse import SEEN
 
     assert {kind.table for kind in SEEN} == {"cases", "parties", "briefings", "petitions", "sheets"}
     assert {Petition, Sheet} <= set(SEEN)

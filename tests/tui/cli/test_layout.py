@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cli.layout import paragraphs, table, width_of, wrapped
+from tui.cli.printing.layout import paragraphs, table, width_of, wrapped
 
 LONG_URL = "https://www.ilo.org/dyn/normlex/en/f?p=1000:13100:0::NO:13100:" + "P13100" * 12
 words = st.text(st.characters(categories=("L", "N", "P", "Mn")), min_size=1, max_size=120)

@@ -15,8 +15,8 @@ def test_help_loads_no_command_and_nothing_heavy() -> None:
 
 def test_a_noun_loads_only_its_own_module() -> None:
     loaded = modules_after("brief", "--help")
-    assert "tui.cli.commands.brief" in loaded
-    assert "tui.cli.commands.petition" not in loaded
+    assert "tui.cli.commands.briefings.brief" in loaded
+    assert "tui.cli.commands.petitions.petition" not in loaded
 
 
 @pytest.mark.parametrize("name", COMMANDS)

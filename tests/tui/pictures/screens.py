@@ -19,8 +19,8 @@ from data.unfinished import begin
 from tests.tui.driving import NOW, WHO, app_on, clock, look, press, settle, type_in
 from tests.tui.everywhere import EVERYWHERE, NOT_BY_ESC, PIN
 from tests.tui.filling import fill, finish
-from tests.tui.hostile_store import hostile
-from tests.tui.petition_at_hand import ID
+from tests.tui.hostile.store import hostile
+from tests.tui.petitions.at_hand import ID
 from tests.tui.pictures import stores
 from tests.tui.pictures.camera import SIXTEEN, Look
 from tests.tui.pictures.stores import CASE

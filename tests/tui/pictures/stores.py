@@ -26,17 +26,17 @@ from data.records import (
     Source,
 )
 from data.store import Store, open_store
-from petitions.codes import Place
-from petitions.editing import Edit, edit_petition
-from petitions.ending import close
+from petitions.addresses.codes import Place
 from petitions.handover import handed_over, record
-from petitions.offers import Offer
-from petitions.paper import OnSheet, enter_line, standing
-from petitions.petition import new_petition
-from petitions.sheets import issue
-from petitions.signing import sign
+from petitions.papers.entering import OnSheet, enter_line, standing
+from petitions.papers.sheets import issue
+from petitions.signatures.offers import Offer
+from petitions.signatures.signing import sign
+from petitions.terms.editing import Edit, edit_petition
+from petitions.terms.ending import close
+from petitions.terms.petition import new_petition
 from tests.tui.driving import LINK, NOW, WHO
-from tests.tui.petition_at_hand import ID, begun, signed
+from tests.tui.petitions.at_hand import ID, begun, signed
 from tui.actions import start_petition
 from tui.tour.place import tour_place
 

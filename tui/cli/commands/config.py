@@ -7,8 +7,8 @@ import click
 
 from tui.cli.asking import ask, can_ask
 from tui.cli.completing import setting_names
-from tui.cli.output import Output, output_options
-from tui.cli.talk import tell
+from tui.cli.printing.output import Output, output_options
+from tui.cli.printing.talk import tell
 
 if TYPE_CHECKING:
     from data.config import Config

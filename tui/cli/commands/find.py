@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.options import words_argument
-from tui.cli.output import Output, output_options
+from tui.cli.printing.output import Output, output_options
+from tui.cli.printing.talk import warn
 from tui.cli.session import Session, pass_session
-from tui.cli.talk import warn
 
 if TYPE_CHECKING:
     from data.search import Hits

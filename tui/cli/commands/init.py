@@ -3,8 +3,8 @@
 import click
 
 from data.text import visible
+from tui.cli.printing.talk import tell
 from tui.cli.session import Session, pass_session
-from tui.cli.talk import tell
 
 
 @click.command()

@@ -9,12 +9,12 @@ import click
 
 from tui.cli.asking import plainly
 from tui.cli.completing import backup_names
-from tui.cli.output import Output, output_options
+from tui.cli.printing.output import Output, output_options
+from tui.cli.printing.talk import tell
 from tui.cli.session import Session, pass_session
-from tui.cli.talk import tell
 
 if TYPE_CHECKING:
-    from data.checking import Progress
+    from data.upkeep.checking import Progress
 
 _FINDINGS = {"where": "WHERE", "what": "WHAT", "advice": "WHAT TO DO"}
 
@@ -39,7 +39,7 @@ def info(session: Session, out: Output) -> None:
 @click.pass_context
 def check(context: click.Context, session: Session, out: Output) -> None:
     """Read everything and say what is wrong, where, and what to do; exit 1 when something is."""
-    from data.checking import check as look_over
+    from data.upkeep.checking import check as look_over
 
     with _progress() as progress:
         findings = look_over(session.place, progress)

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.output import Output, output_options
+from tui.cli.printing.output import Output, output_options
 from tui.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from data.agenda import Matter
+    from data.overview.agenda import Matter
 
 _COLUMNS = {"press": "", "when": "WHEN", "what": "WHAT", "id": "OF"}
 NOTHING = "Nothing waits for you: `handbill case new` begins a case, `case next` sets a next step."
@@ -33,7 +33,7 @@ def today(session: Session, out: Output) -> None:
 
 
 def _row(matter: "Matter", today: "date") -> dict[str, object]:
-    from data.agenda import when_text
+    from data.overview.agenda import when_text
 
     return {
         "press": matter.press,

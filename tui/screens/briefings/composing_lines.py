@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from briefings.formats import COLUMNS, as_text
+from briefings.markdown.formats import COLUMNS, as_text
 from briefings.problems import Problem, left, remarks
 from data.overview.rows import short_date
 from tui.screens.briefings.work import View, extracts

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from briefings.formats import COLUMNS, as_text
 from briefings.kinds import KINDS, Kind
+from briefings.markdown.formats import COLUMNS, as_text
 from data.overview.rows import short_date
 from data.records import Briefing
 from tui.screens.briefings.reading import Draft, Kept

@@ -8,7 +8,7 @@ from textual.content import Content
 from data.chart import Event, events
 from data.reader import Reader
 from data.records import Case
-from tui.cli.timeline_chart import chart_lines
+from tui.cli.printing.timeline_chart import chart_lines
 from tui.widgets.ink import line
 
 _AXIS = 3

@@ -6,11 +6,11 @@ from datetime import date
 
 from textual.content import Content
 
+from data.dates.spoken import spoken
 from data.naming import at_risk, may_name
 from data.overview.people import checked
 from data.overview.rows import short_date
 from data.records import Case, Fact, Party, Source
-from data.spoken_dates import spoken
 from tui.screens.cases.reading import CaseRow, CaseView
 from tui.screens.petitions.pages import time_text
 from tui.widgets.bar import clock_text

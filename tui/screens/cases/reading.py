@@ -6,7 +6,7 @@ from datetime import datetime
 
 from data.cases import Dated, Overview, overview, timeline
 from data.evidence import Standing, standings, visible_facts
-from data.glances import Glance, glances, glances_of
+from data.overview.glances import Glance, glances, glances_of
 from data.reader import Reader
 from data.records import Case, Fact, Party
 from data.search import search_cases

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from data.agenda import PRESSES, Matter, Press, when_text
+from data.overview.agenda import PRESSES, Matter, Press, when_text
 from tui.session.state import Left
 from tui.widgets.ink import apart, hanging, line
 from tui.widgets.rows import Row

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import work
 
-from data.agenda import Matter, case_dates, urgent_first
+from data.overview.agenda import Matter, case_dates, urgent_first
 from tui.screens.home.pages import GO_ON, agenda_rows, counted, go_on_rows, key_of, nothing_lines
 from tui.screens.mode import ModeScreen
 from tui.screens.panes import WIDE, Zoom

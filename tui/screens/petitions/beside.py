@@ -4,10 +4,10 @@ from datetime import datetime
 
 from data.records import Petition, Supporter
 from data.store import Store
-from petitions.support import count_elsewhere, support
+from petitions.terms.support import count_elsewhere, support
 from tui.screens.cases.checks import date_check
 from tui.screens.cases.form import Asked, KeepingScreen, Kept
-from tui.screens.petitions.numbers import needed, number_check, whole_number
+from tui.screens.petitions.editing.numbers import needed, number_check, whole_number
 
 
 class CountScreen(KeepingScreen):

@@ -44,14 +44,14 @@ class Act(Entry):
 
 
 def _close(store: Store, now: datetime, who: str, seen: Petition) -> str:
-    from petitions.ending import close
+    from petitions.terms.ending import close
 
     close(store, now, who, seen.id)
     return f"{seen.id} is closed."
 
 
 def _publish(store: Store, now: datetime, who: str, seen: Petition) -> str:
-    from petitions.editing import Edit, edit_petition
+    from petitions.terms.editing import Edit, edit_petition
 
     edited = edit_petition(store, now, who, seen.id, Edit(draft=not seen.draft))
     return f"{seen.id} {'is a draft: it takes no signatures' if edited.draft else 'is out'}."

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
+from data.dates.spoken import spoken
 from data.records import Signature
-from data.spoken_dates import spoken
-from petitions.counts import Counts
 from petitions.exchange import shortened
+from petitions.signatures.counts import Counts
 from tui.screens.petitions.reading import PetitionView
 from tui.widgets.ink import Part, block, fit, hanging, line, meter
 from tui.widgets.rows import Row

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from data.errors import NotFound
 from data.reader import Reader
 from data.records import Party, Petition
-from petitions.counts import Counts, counts
-from petitions.petition import title
-from petitions.state import days_left, last_day, state
+from petitions.signatures.counts import Counts, counts
+from petitions.terms.petition import title
+from petitions.terms.state import days_left, last_day, state
 from tui.actions.petition_facts import facts
 
 

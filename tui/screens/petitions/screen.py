@@ -13,12 +13,12 @@ from data.store import Store
 from tui.screens.menu import MenuScreen
 from tui.screens.mode import ModeScreen
 from tui.screens.petitions.code import CodeScreen
+from tui.screens.petitions.editing.new import NewPetitionScreen, beginning
 from tui.screens.petitions.menus import AddMenu, EditMenu, Way, WriteMenu, entry
-from tui.screens.petitions.new import NewPetitionScreen, beginning
 from tui.screens.petitions.pages import nothing_lines, petition_lines, petition_row, time_text
 from tui.screens.petitions.reading import PetitionView, petition_view, petition_views
-from tui.screens.petitions.sign import SignScreen, Stall
 from tui.screens.petitions.signatures import SignaturesScreen
+from tui.screens.petitions.stall.signing import SignScreen, Stall
 from tui.widgets.rows import Row
 
 
@@ -130,7 +130,7 @@ class PetitionsScreen(ModeScreen):
             await self.app.push_screen(SignaturesScreen(view.petition.id))
 
     async def action_over_time(self) -> None:
-        from tui.screens.petitions.over_time import OverTimeScreen
+        from tui.screens.petitions.statistics.screen import OverTimeScreen
 
         if view := self._in_hand():
             await self.app.push_screen(OverTimeScreen(view))

@@ -8,7 +8,7 @@ from datetime import datetime
 from data.errors import BadInput
 from data.records import Petition
 from data.store import Store
-from petitions.editing import Edit, edit_petition
+from petitions.terms.editing import Edit, edit_petition
 from tui.screens.cases.form import Asked, KeepingScreen, Kept
 
 LANGUAGE = "language"

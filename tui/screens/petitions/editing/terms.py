@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from data.dates.spoken import spoken
+from data.dates.typed import time_zone
 from data.errors import BadInput
 from data.records import Petition
-from data.spoken_dates import spoken
 from data.store import Store
-from data.typed_dates import time_zone
-from petitions.asking import ASKABLE
-from petitions.editing import Edit
-from petitions.ending import set_times
-from petitions.petition import last_day
+from petitions.terms.asking import ASKABLE
+from petitions.terms.editing import Edit
+from petitions.terms.ending import set_times
+from petitions.terms.petition import last_day
 from tui.screens.cases.form import Asked, Kept
 from tui.screens.petitions.editing.form import LANGUAGE, EditScreen, list_of
-from tui.screens.petitions.numbers import number_check, numbers, whole_number
+from tui.screens.petitions.editing.numbers import number_check, numbers, whole_number
 
 _KEPT = {
     "signatures": ("Names", "days after the close; empty for no limit"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from data.records import Petition
-from petitions.editing import Edit
+from petitions.terms.editing import Edit
 from tui.screens.cases.form import Asked
 from tui.screens.petitions.editing.form import LANGUAGE, WHY, EditScreen, first_language
 

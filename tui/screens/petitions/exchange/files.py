@@ -79,7 +79,7 @@ class PackScreen(WriteScreen):
         super().__init__(f"A PACK OF {petition.id}", about, offered)
 
     def write(self, store: Store, now: datetime, who: str, _form: str, path: Path) -> str:
-        from petitions.pack import pack
+        from petitions.packs.packing import pack
 
         pack(store, now, who, self._petition, str(path))
         return "a store with the petition in it, and no names."

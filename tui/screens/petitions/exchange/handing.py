@@ -11,14 +11,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from briefings.formats import as_text
+from briefings.markdown.formats import as_text
 from data.errors import HandbillError
 from data.reader import Reader
 from data.records import Petition
 from data.store import Store
 from petitions.handover import HandedOver, check
 from petitions.handover.parts import count_rows
-from petitions.petition import title
+from petitions.terms.petition import title
 from tui.actions.folders import named
 from tui.actions.handing_over import Package, hand_over, package
 from tui.actions.incoming import text_of

@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from data.errors import HandbillError
 from data.records import Petition
-from petitions.exchange.forms import Form, corrected
-from petitions.exchange.headers import LEFT_OUT, check, choices
+from petitions.exchange.files.forms import Form, corrected
+from petitions.exchange.files.headers import LEFT_OUT, check, choices
 from petitions.exchange.importing import check_day
 from tui import actions
 from tui.actions.incoming import PLATFORMS

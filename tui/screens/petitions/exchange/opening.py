@@ -8,9 +8,9 @@ from textual import work
 
 from data.errors import HandbillError
 from data.records import Petition
-from petitions.exchange.forms import Form, proposal
+from petitions.exchange.files.forms import Form, proposal
+from petitions.exchange.files.tables import read_bytes
 from petitions.exchange.importing import check_takes
-from petitions.exchange.tables import read_bytes
 from tui.screens.files import FileScreen
 from tui.screens.petitions.exchange.mapping import MappingScreen
 

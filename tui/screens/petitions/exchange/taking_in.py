@@ -15,7 +15,7 @@ from data.store import Store
 from petitions.exchange import shortened
 from petitions.exchange.importing import BATCH, Import, import_rows, no_collection
 from petitions.exchange.judging import Outcome, What
-from petitions.mailboxes import WARNING
+from petitions.mail.mailboxes import WARNING
 from tui.actions.incoming import SAID, errors_path, keep_errors, said_of
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.screens.petitions.exchange.mapping import Incoming

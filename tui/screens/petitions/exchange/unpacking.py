@@ -7,7 +7,7 @@ from textual import work
 
 from data.errors import HandbillError
 from data.records import Petition
-from petitions.pack import take_back, wipe_pack
+from petitions.packs.packing import take_back, wipe_pack
 from tui.actions.incoming import back_said
 from tui.screens.choosing import ChoiceScreen
 from tui.screens.files import FileScreen

@@ -14,9 +14,9 @@ from textual.widgets import Static
 from data.errors import HandbillError
 from data.reader import Reader
 from data.records import Petition, Sheet
-from petitions.codes import Place, read_sheet
-from petitions.paper import OnSheet, Standing, ranges, standing, unfinished
-from petitions.sheets import missing, sheets_of
+from petitions.addresses.codes import Place, read_sheet
+from petitions.papers.entering import OnSheet, Standing, ranges, standing, unfinished
+from petitions.papers.sheets import missing, sheets_of
 from tui import actions
 from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen

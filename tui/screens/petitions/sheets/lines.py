@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from data.errors import HandbillError
 from data.records import Petition, Sheet
-from petitions.paper import (
+from petitions.papers.entering import (
     GAPS,
     Entered,
     OnSheet,
@@ -22,8 +22,8 @@ from petitions.paper import (
     reconciled,
     take_back,
 )
-from petitions.sheets import finish, reckoning
-from petitions.stall import label_of
+from petitions.papers.sheets import finish, reckoning
+from petitions.signatures.stall import label_of
 from tui.screens.desk_screen import Cover
 from tui.screens.form_screen import FormScreen
 from tui.widgets.form import Field, Tick

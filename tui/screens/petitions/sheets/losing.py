@@ -4,8 +4,8 @@ from datetime import datetime
 
 from data.records import Petition
 from data.store import Store
-from petitions.codes import read_sheet
-from petitions.sheets import write_off
+from petitions.addresses.codes import read_sheet
+from petitions.papers.sheets import write_off
 from tui.screens.cases.form import Asked, KeepingScreen, Kept
 
 

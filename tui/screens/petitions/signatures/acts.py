@@ -5,8 +5,9 @@ from datetime import datetime
 from data.records import Petition, Signature
 from data.records.base import Id
 from data.store import Store
-from petitions import erasing, reviewing
-from petitions.roll import signature_of
+from petitions.erasure import erasing
+from petitions.signatures import reviewing
+from petitions.signatures.roll import signature_of
 
 
 def merge(store: Store, now: datetime, who: str, petition: Id, copy: Id, kept: Id) -> str:

@@ -9,12 +9,12 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
+from data.dates.spoken import spoken
 from data.records import Petition
 from data.records.base import Id
-from data.spoken_dates import spoken
 from data.store import Store
-from petitions.petition import title
-from petitions.retention import Due, anonymise, retention_due
+from petitions.erasure.retention import Due, anonymise, retention_due
+from petitions.terms.petition import title
 from tui.screens.petitions.signatures.people import BACK, PeopleScreen
 from tui.widgets.ink import fit, hanging, line
 from tui.widgets.page import Page

@@ -6,10 +6,10 @@ from itertools import zip_longest
 from textual.content import Content
 
 from data.records import Consented, Signature
-from petitions.account import Account
-from petitions.erasing import may_have
+from petitions.erasure.erasing import may_have
 from petitions.exchange import shortened
-from petitions.roll import Pair, in_common
+from petitions.signatures.account import Account
+from petitions.signatures.roll import Pair, in_common
 from tui.screens.petitions.pages import short_name
 from tui.widgets.bar import clock_text
 from tui.widgets.ink import Part, fit, hanging, line

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from data.records.base import Id
-from petitions.leaving import (
+from petitions.erasure.everywhere import (
     Place,
     erase_everywhere,
     find_everywhere,

@@ -13,8 +13,8 @@ from data.errors import HandbillError, NotFound
 from data.records import Petition
 from data.records.base import Id
 from data.store import Store
-from petitions.account import Account, account_of
-from petitions.leaving import Departure
+from petitions.erasure.everywhere import Departure
+from petitions.signatures.account import Account, account_of
 from tui.screens.choosing import ChoiceScreen
 from tui.screens.petitions.pages import short_name
 from tui.screens.petitions.signatures import acts

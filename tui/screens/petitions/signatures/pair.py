@@ -11,7 +11,7 @@ from textual.widget import Widget
 from data.records import Signature
 from data.records.base import Id
 from data.store import Store
-from petitions.roll import Pair
+from petitions.signatures.roll import Pair
 from tui.screens.petitions.signatures import acts
 from tui.screens.petitions.signatures.layout import pair_lines
 from tui.screens.petitions.signatures.people import BACK, NAMES, PeopleScreen

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 
-from petitions.leaving import Departure
+from petitions.erasure.everywhere import Departure
 from tui.screens.desk_screen import Cover, DeskModal
 from tui.widgets.heads import Heads
 from tui.widgets.ink import hanging, line

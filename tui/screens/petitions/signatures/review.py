@@ -10,7 +10,7 @@ from textual.content import Content
 from data.records import Signature
 from data.records.base import Id
 from data.store import Store
-from petitions.roll import Pair, listed, standing_for
+from petitions.signatures.roll import Pair, listed, standing_for
 from tui.screens.petitions.signatures import acts
 from tui.screens.petitions.signatures.pair import PairPage
 from tui.screens.petitions.signatures.people import BACK, NAMES

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from data.records import Petition, Signature
 from data.records.base import Id
 from data.store import Store
-from petitions.petition import title
-from petitions.roll import Entry, find_people, roll
+from petitions.signatures.roll import Entry, find_people, roll
+from petitions.terms.petition import title
 from tui.screens.petitions.signatures.people import BACK, NAMES, UNDO, PeopleScreen
 from tui.screens.petitions.signatures.table import Heading, SignatureRows
 from tui.widgets.ink import hanging, line

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from textual.content import Content
 
 from data.errors import Refused
-from petitions.qr import MODES, QUIET, Code, Mode, code
+from petitions.addresses.qr import MODES, QUIET, Code, Mode, code
 from tui.screens.petitions.reading import PetitionView
 from tui.screens.petitions.stall.words import (
     NO_LINK,

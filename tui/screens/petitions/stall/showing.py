@@ -5,8 +5,8 @@ from abc import abstractmethod
 from textual import work
 
 from data.errors import HandbillError
-from petitions.links import with_source
-from petitions.qr import Mode
+from petitions.addresses.links import with_source
+from petitions.addresses.qr import Mode
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.petitions.reading import PetitionView, petition_view
 from tui.screens.petitions.stall.plan import Said, modes_of, plan

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from data.spoken_dates import spoken
-from petitions.counts import rounded
+from data.dates.spoken import spoken
+from petitions.signatures.counts import rounded
 from tui.screens.petitions.reading import PetitionView
 from tui.widgets.ink import Part, hanging, ink, line, meter
 

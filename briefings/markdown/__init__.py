@@ -1,0 +1,1 @@
+"""Markdown with footnotes: put together from text that is never markup, read, counted."""

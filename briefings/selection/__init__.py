@@ -1,0 +1,1 @@
+"""Which facts stand in a document, and why the others do not."""

@@ -1,0 +1,1 @@
+"""Facts as sentences: told, put together, in their part of the text."""

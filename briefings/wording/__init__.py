@@ -1,0 +1,1 @@
+"""What may be said, of whom and on whose word: names, numbers, addresses, notes."""

@@ -1,0 +1,1 @@
+"""Copies of a store: kept each day, gone back to, and wiped."""

@@ -1,0 +1,1 @@
+"""What a document is printed with: the faces at hand, and Typst."""

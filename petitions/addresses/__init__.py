@@ -1,0 +1,1 @@
+"""The addresses where people sign, and the codes that lead there."""

@@ -1,0 +1,1 @@
+"""Who is gone: erased, let go after their time, and kept out from then on."""

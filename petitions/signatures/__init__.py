@@ -1,0 +1,1 @@
+"""Who signed: read, compared, taken, counted and decided about."""

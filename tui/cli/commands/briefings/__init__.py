@@ -1,0 +1,1 @@
+"""Briefings: composed, kept, written to files, sent, answered."""

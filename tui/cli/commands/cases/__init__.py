@@ -1,0 +1,1 @@
+"""Case files, their sources and facts: looked up, kept, changed and carried."""

@@ -1,0 +1,1 @@
+"""People and organisations: looked up, changed, redacted."""

@@ -1,0 +1,1 @@
+"""Signatures: taken at a stall and from paper, reviewed, imported, exported, erased."""

@@ -1,0 +1,1 @@
+"""How a petition does over time."""
