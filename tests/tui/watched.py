@@ -19,10 +19,12 @@ SLOW = tuple(
         "data/search/ranking.py",
         "data/search/intake.py",
         "data/evidence/",
-        "data/overview/",
+        *(
+            f"data/overview/{name}.py"
+            for name in ("__init__", "glances", "people", "rows", "state")
+        ),
         "data/casefile/",
         "data/changes/",
-        "data/overview/glances.py",
         "data/unfinished.py",
         "briefings/compose.py",
         "briefings/layout/drafting.py",

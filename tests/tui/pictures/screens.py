@@ -143,6 +143,7 @@ async def two_set_it(pilot: Pilot[Any]) -> None:
 
 async def not_kept(pilot: Pilot[Any]) -> None:
     await type_in(pilot, "ring on Tuesday", "escape", "Q")
+    await look(pilot.app)  # the count of what is not kept comes with it
 
 
 async def thanked(pilot: Pilot[Any]) -> None:
