@@ -5,11 +5,16 @@ import gc
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from data import starter
+from data.store import Store, open_store
 
 NOW = "2026-11-22T14:02:00+00:00"
 IN_CI = os.environ.get("HANDBILL_CI") == "1"
@@ -101,6 +106,20 @@ def now() -> datetime:
 def store_path(tmp_path: Path) -> Path:
     """Where a store may be made; there is none yet."""
     return tmp_path / "store" / "handbill.json"
+
+
+@pytest.fixture
+def store(store_path: Path) -> Iterator[Store]:
+    """An empty store."""
+    with closing(open_store(str(store_path), create=True)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def starters(store: Store, now: datetime) -> Store:
+    """A store with the starter cases."""
+    starter.install(store, now, "tests")
+    return store
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from typing import Any
 from briefings.layout.page import Page
 from briefings.selection.weighing import Candidate
 from briefings.sentences.lines import Line
-from briefings.sentences.parts import parts
+from briefings.sentences.parts import ORDER, parts
 from briefings.sentences.proceedings import Proceeding, conventions, proceedings
 from briefings.sentences.runs import alone, asks, paragraphs
 from briefings.sentences.telling import Telling
@@ -18,19 +18,7 @@ from data.naming import may_name
 from data.records import Citation, Fact, Party, Source
 from data.records.base import Id
 
-_PARAGRAPHS = (
-    "lede",
-    "narrative",
-    "disputes",
-    "standing",
-    "background",
-    "law",
-    "findings",
-    "answers",
-    "positions",
-    "quotes",
-    "progress",
-)
+_PARAGRAPHS = tuple(part for part in ORDER if part != "demands")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from data.records import Case, Fact
 from data.records.base import Id
 
 Parts = dict[str, list[Candidate]]
-_ORDER = (
+ORDER = (
     "lede",
     "narrative",
     "disputes",
@@ -25,7 +25,7 @@ _ORDER = (
     "demands",
 )
 """The parts of a text, in its order."""
-_BY_DATE = frozenset(_ORDER) - {"law", "demands"}
+_BY_DATE = frozenset(ORDER) - {"law", "demands"}
 _LEDE = 3
 
 
@@ -38,7 +38,7 @@ def parts(case: Case, form: Kind, chosen: Sequence[Candidate], through: Sequence
     """
     places = {fact.id: at for at, fact in enumerate(case.facts)}
     ordered = sorted(chosen, key=lambda one: places[one.fact.id])
-    found: Parts = {name: [] for name in _ORDER}
+    found: Parts = {name: [] for name in ORDER}
     if form.form == "lines":
         _sort_by_date(ordered, places)
         return found | {"narrative": ordered}

@@ -1,24 +1,15 @@
 """Which briefings wait: for an answer, or because their case went on."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
 from briefings.agenda import briefing_matters
 from data.records import Briefing, Sent
-from data.store import Store, open_store
+from data.store import Store
 
 TODAY = date(2026, 11, 22)
 SENT = Sent(on=date(2026, 11, 1), by="email")
-
-
-@pytest.fixture
-def store(store_path: Path) -> Iterator[Store]:
-    store = open_store(str(store_path), create=True)
-    yield store
-    store.close()
 
 
 def matters(store: Store, now: datetime, **fields: object) -> list[tuple[str, str]]:

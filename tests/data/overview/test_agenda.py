@@ -1,8 +1,6 @@
 """What waits in the cases, and in which order somebody is told of it."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -18,16 +16,9 @@ from data.overview.agenda import (
     when_text,
 )
 from data.records import Addressee, Case, Contact, NextStep, Note, Party, Procedure
-from data.store import Store, open_store
+from data.store import Store
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def store(store_path: Path) -> Iterator[Store]:
-    store = open_store(str(store_path), create=True)
-    yield store
-    store.close()
 
 
 def kept(store: Store, now, *records) -> None:

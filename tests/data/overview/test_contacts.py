@@ -1,10 +1,7 @@
 """Whom a case writes to and calls: blocks to paste, cards for an address book, dates to come."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
-import pytest
 from icalendar import Calendar
 from icalendar.parser import Contentlines
 
@@ -22,16 +19,9 @@ from data.records import (
     Party,
     Procedure,
 )
-from data.store import Store, open_store
+from data.store import Store
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def store(store_path: Path) -> Iterator[Store]:
-    opened = open_store(str(store_path), create=True)
-    yield opened
-    opened.close()
 
 
 def email(value: str, **states: date) -> Contact:

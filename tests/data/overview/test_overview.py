@@ -1,13 +1,10 @@
 """What a caller needs first, and what happened in order."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from data import starter
 from data.cases import find_case, keep_note
 from data.overview import WIDTH, Overview, overview, timeline
 from data.overview.rows import fitted
@@ -24,23 +21,10 @@ from data.records import (
     Procedure,
     Source,
 )
-from data.store import Store, open_store
+from data.store import Store
 
 TODAY = date(2026, 11, 22)
 ASKED = Agreement(who="ana", when=date(2026, 1, 2))
-
-
-@pytest.fixture
-def store(store_path: Path, now: datetime) -> Iterator[Store]:
-    opened = open_store(str(store_path), create=True)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def starters(store: Store, now: datetime) -> Store:
-    starter.install(store, now, "tests")
-    return store
 
 
 PARTS = ("stands", "disputed", "asked", "next", "may_name", "never_name", "call")

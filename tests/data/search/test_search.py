@@ -2,14 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 import data
-from data import starter
 from data.cases import keep_note
 from data.records import (
     Case,
@@ -24,20 +22,7 @@ from data.records import (
     Source,
 )
 from data.search import find, search_cases
-from data.store import Store, open_store
-
-
-@pytest.fixture
-def store(store_path: Path, now: datetime) -> Iterator[Store]:
-    opened = open_store(str(store_path), create=True)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def starters(store: Store, now: datetime) -> Store:
-    starter.install(store, now, "tests")
-    return store
+from data.store import Store
 
 
 def keep(store: Store, *records: Case | Party | Petition | Note) -> Store:

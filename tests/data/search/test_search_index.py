@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -16,13 +15,6 @@ from data.records import Case, CaseParty, Note, Party, Person, Petition, Signatu
 from data.search import find, search_cases
 from data.search.index import index_path
 from data.store import Store, open_store
-
-
-@pytest.fixture
-def store(store_path: Path) -> Iterator[Store]:
-    opened = open_store(str(store_path), create=True)
-    yield opened
-    opened.close()
 
 
 def keep(store: Store, now: datetime, *records: Case | Party | Note) -> None:

@@ -1,6 +1,5 @@
 """Files that were written are known by the records they show."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -10,14 +9,7 @@ from data.cases import keep_note
 from data.errors import Refused
 from data.exports import exports_of, register_export
 from data.records import Case, Note
-from data.store import Store, open_store
-
-
-@pytest.fixture
-def store(store_path: Path, now: datetime) -> Iterator[Store]:
-    opened = open_store(str(store_path), create=True)
-    yield opened
-    opened.close()
+from data.store import Store
 
 
 def test_an_export_is_found_by_what_it_shows(store: Store, now: datetime, tmp_path: Path) -> None:
