@@ -11,6 +11,11 @@ _PRIVATE = 0o600
 _ALWAYS = os.O_NOFOLLOW | os.O_CLOEXEC
 
 
+def identity(found: os.stat_result) -> tuple[int, int]:
+    """Which file it is; no other file is the same as long as anyone has it open."""
+    return found.st_dev, found.st_ino
+
+
 def to_disk(descriptor: int) -> None:
     """Return once what was written is on the disk.
 

@@ -4,9 +4,9 @@ import fcntl
 import os
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
+from data.durable.files import identity
 from data.errors import StoreError
 from data.text import visible
 
@@ -25,13 +25,15 @@ class Lock:
         self.on_wait = on_wait
         self._descriptor: int | None = None
         self._opened_by = 0
+        self._name = str(path)
+        self._file = (0, 0)
         self._me = b""
 
     def acquire(self) -> None:
         """Wait for the lock and hold it; StoreError where none can be held."""
         try:
             descriptor = self._locked()
-            while not self._stands_there(descriptor):
+            while not self._stands_there():
                 self.close()  # somebody removed the file: whoever comes now locks another one
                 descriptor = self._locked()
         except OSError as error:
@@ -40,8 +42,10 @@ class Lock:
                 f"Nothing was changed: the lock {visible(str(self.path))} cannot be taken "
                 f"({error.strerror}). Mend the permissions of its folder, then try again."
             ) from None
-        with suppress(OSError):  # on a full disk the lock holds without a name in it
+        try:
             os.pwrite(descriptor, self._me, 0)
+        except OSError:
+            return  # on a full disk the lock holds without a name in it
 
     def release(self) -> None:
         if self._descriptor is not None:
@@ -80,16 +84,17 @@ class Lock:
         if self._descriptor is None:
             self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _ALWAYS, 0o600)
             self._opened_by = os.getpid()
+            self._file = identity(os.fstat(self._descriptor))
             self._me = f"{self._opened_by:<{_HOLDER_WIDTH - 1}}\n".encode()
         return self._descriptor
 
-    def _stands_there(self, descriptor: int) -> bool:
+    def _stands_there(self) -> bool:
         """Whether the file that is locked is still the one at its path."""
         try:
-            there = os.stat(self.path)  # noqa: PTH116 - before every change, and twice as quick
+            there = os.stat(self._name)  # noqa: PTH116 - before every change, and twice as quick
         except FileNotFoundError:
             return False
-        return os.path.samestat(there, os.fstat(descriptor))
+        return identity(there) == self._file
 
     def _wait(self, descriptor: int) -> None:
         deadline = time.monotonic() + PATIENCE

@@ -64,16 +64,16 @@ class StoreFile:
 
     def contents(self) -> Contents:
         """What is there now; inside a turn nobody else can have changed it."""
-        with self.reading() as contents:
-            return contents
+        with self._turns.gate:
+            if not self._turns.inside:
+                self._following.catch_up()
+            return self._following.contents
 
     @contextmanager
     def reading(self) -> Iterator[Contents]:
         """What is there now, while no other thread changes it."""
         with self._turns.gate:
-            if not self._turns.inside:
-                self._following.catch_up()
-            yield self._contents
+            yield self.contents()
 
     def holder(self) -> str:
         """Which process writes at this moment, in words; empty when none does."""
@@ -137,7 +137,8 @@ class StoreFile:
     def checkpoint(self) -> None:
         """Write the next snapshot, so that the journal starts anew."""
         with self._turns.gate:
-            self._syncing.wait()
+            while self._syncing.going_on:
+                self._syncing.wait()
             with self.exclusive():
                 self._write_next_snapshot()
 

@@ -25,9 +25,11 @@ class Syncing:
             raise StoreError(self.refusal)
 
     def wait(self) -> None:
-        """Return once no sync is going on."""
-        while self.going_on:
-            self._gate.wait()
+        """Return when a sync has ended, or sooner; by then the next may be going on.
+
+        To wait for that one too would keep threads whose change is on the disk already.
+        """
+        self._gate.wait()
 
     def confirm(self, journal: JournalFile, goal: Reached) -> bool:
         """Have the disk confirm all that was written up to `goal`; False when it does not."""

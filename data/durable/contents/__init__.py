@@ -11,6 +11,7 @@ from data.durable import journal, place, snapshot
 from data.durable.contents.cold import ColdTable
 from data.durable.contents.indexes import FieldPath
 from data.durable.contents.tables import KeptTable
+from data.durable.files import identity
 from data.durable.stock import LONE_GENERATION, read_stock
 from data.errors import StoreError
 from data.text import visible
@@ -49,6 +50,7 @@ class Contents:
         self.format = snapshot.FORMAT
         self._indexed = indexed
         self._journal: int | None = None
+        self._journal_file = (0, 0)
         if self.signature:
             self._load()
 
@@ -80,12 +82,13 @@ class Contents:
         """
         if self._journal is None:
             self._journal = self._open_journal()
-        if self._journal is None:
-            return 0
-        ours, there = os.fstat(self._journal), _stat(self.journal_path)
-        if there is None or not os.path.samestat(ours, there):
+            if self._journal is None:
+                return 0
+            self._journal_file = identity(os.fstat(self._journal))
+        there = _stat(self.journal_path)
+        if there is None or identity(there) != self._journal_file:
             return -1
-        size = ours.st_size
+        size = there.st_size
         if size <= self.end:
             return size - self.end
         content = os.pread(self._journal, size - self.end, self.end)
