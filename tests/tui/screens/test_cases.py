@@ -51,11 +51,9 @@ async def test_a_key_faster_than_the_store_acts_on_the_case_under_the_cursor(
             start_petition(store, NOW, WHO, case=case, id=id, title=id, link=LINK)
     async with opened(location) as (app, pilot):
         assert app.screen.listing.key == "kz-foa"
-        free = Event()
-        held = asyncio.create_task(app.desk.ask(lambda _store: free.wait(10)))
+        slow = asyncio.create_task(app.desk.ask(lambda _store: Event().wait(1)))
         await pilot.press("j", key)
-        free.set()
-        await held
+        await slow
         await settle(pilot)
         assert seen in shown(app)
         assert app.case == "kz-wos-2023"
