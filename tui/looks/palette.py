@@ -1,7 +1,7 @@
 """The command palette, in which pasted control characters show as marks like everywhere else."""
 
 from textual.app import App
-from textual.command import CommandPalette, SearchIcon
+from textual.command import CommandList, CommandPalette, SearchIcon
 from textual.theme import ThemeProvider
 from textual.widgets import Input
 
@@ -14,6 +14,11 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         self.query_one(Input).highlighter = Marking()
         self.query_one(SearchIcon).icon = "/"  # its lens is a box where a font has none
+
+    def _action_command_list(self, action: str) -> None:
+        """Page through the list, once it has room: before that Textual's falls over its lines."""
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
 
 class WithPalette(App[None]):
