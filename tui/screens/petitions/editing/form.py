@@ -15,7 +15,7 @@ LANGUAGE = "language"
 WHY = Asked("allow", "Why", "once people signed: why they still mean the same")
 
 
-class EditScreen(KeepingScreen):
+class ChangeScreen(KeepingScreen):
     """Changes what was typed anew and leaves the rest as it is.
 
     Where somebody changed the same meanwhile, theirs stands beside it and a key says which is kept.
@@ -33,10 +33,6 @@ class EditScreen(KeepingScreen):
     def values(self, petition: Petition, language: str = "") -> dict[str, str]:
         """What stands in each field, texts in that language, or in the one to begin with."""
 
-    def edit(self, typed: Mapping[str, str], anew: Mapping[str, str]) -> Edit:
-        """The change: `typed` is all that stands in the form, `anew` what is other than it was."""
-        raise NotImplementedError
-
     def keep(self, store: Store, now: datetime, who: str, typed: dict[str, str]) -> Kept:
         stood = {name: text.strip() for name, text in self._stood.items()}
         self._anew = {name: text for name, text in typed.items() if text != stood.get(name, "")}
@@ -44,6 +40,33 @@ class EditScreen(KeepingScreen):
         if not self._anew.keys() - {LANGUAGE, WHY.name}:
             raise BadInput("Nothing would change: type what is to be different.")
         return self.change(store, now, who, typed, self._anew)
+
+    @abstractmethod
+    def change(
+        self,
+        store: Store,
+        now: datetime,
+        who: str,
+        typed: Mapping[str, str],
+        anew: Mapping[str, str],
+    ) -> Kept:
+        """Change it: `typed` is all that stands in the form, `anew` what is other than it was."""
+
+    def theirs(self, store: Store) -> dict[str, str]:
+        """Of what was typed anew; the rest stays as somebody else left it."""
+        self.seen = store.get(Petition, self.seen.id)
+        values = self.values(self.seen, self._language)
+        found = {name: values[name] for name in self._anew if name in values}
+        self._stood |= found
+        return found
+
+
+class EditScreen(ChangeScreen):
+    """Changes what a petition says, asks and promises, in one edit."""
+
+    @abstractmethod
+    def edit(self, typed: Mapping[str, str], anew: Mapping[str, str]) -> Edit:
+        """The change, from what `change` is given."""
 
     def change(
         self,
@@ -53,18 +76,9 @@ class EditScreen(KeepingScreen):
         typed: Mapping[str, str],
         anew: Mapping[str, str],
     ) -> Kept:
-        """Change it as it was typed."""
         edit = self.edit(typed, anew)
         edited = edit_petition(store, now, who, self.seen.id, edit, seen=self.seen)
         return Kept(edited.id, f"{edited.id} is changed.")
-
-    def theirs(self, store: Store) -> dict[str, str]:
-        """Of what was typed anew; the rest stays as somebody else left it."""
-        self.seen = store.get(Petition, self.seen.id)
-        values = self.values(self.seen, self._language)
-        found = {name: values[name] for name in self._anew if name in values}
-        self._stood |= found
-        return found
 
 
 def first_language(texts: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from petitions.terms.editing import Edit
 from petitions.terms.ending import set_times
 from petitions.terms.petition import last_day
 from tui.screens.cases.form import Asked, Kept
-from tui.screens.petitions.editing.form import LANGUAGE, EditScreen, list_of
+from tui.screens.petitions.editing.form import LANGUAGE, ChangeScreen, EditScreen, list_of
 from tui.screens.petitions.editing.numbers import number_check, numbers, whole_number
 
 _KEPT = {
@@ -114,7 +114,7 @@ class RetentionScreen(EditScreen):
         return Edit(days={kind: whole_number("days", text) or 0 for kind, text in anew.items()})
 
 
-class TimesScreen(EditScreen):
+class TimesScreen(ChangeScreen):
     """When it opens and ends; each move of the end is recorded."""
 
     def __init__(self, petition: Petition, _now: datetime) -> None:
